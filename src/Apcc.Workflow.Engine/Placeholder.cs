@@ -1,0 +1,1 @@
+namespace Apcc.Workflow.Engine;
