@@ -1,0 +1,25 @@
+using Apcc.Workflow.Engine.Execution;
+
+namespace Apcc.Workflow.Engine.Activities;
+
+/// <summary>What one activity type does. One sealed class and one file each; stateless, so one instance serves all runs.</summary>
+public abstract class ActivityBehavior
+{
+    /// <summary>Type key, inputs, outcomes: what the palette offers and the validator checks.</summary>
+    public abstract ActivityDescriptor Descriptor { get; }
+
+    /// <summary>Called once when the activity is reached.</summary>
+    public abstract ActivityResult Execute(ActivityContext context);
+
+    /// <summary>Called when one of the activity's bookmarks is resumed.</summary>
+    public virtual ActivityResult Resume(ActivityContext context, BookmarkResumed resumed) => new ActivityResult.Completed("Done");
+
+    /// <summary>Called when something outside changed while the activity waits (see <see cref="NotifyBookmark"/>).</summary>
+    public virtual ActivityResult Notified(ActivityContext context, BookmarkResumed notice) => new ActivityResult.Waits();
+
+    /// <summary>Called when a child has completed.</summary>
+    public virtual ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child) => new ActivityResult.Completed("Done");
+
+    /// <summary>Called when the activity is ended from outside: withdraw what it asked for. Its bookmarks are dropped by the engine.</summary>
+    public virtual void Cancelled(ActivityContext context) { }
+}

@@ -1,1 +1,0 @@
-namespace Apcc.Workflow.Engine;
