@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
@@ -7,6 +7,7 @@ using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Calendar;
 using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Liquid;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Configuration;
@@ -16,6 +17,7 @@ namespace Apcc.Workflow.Casework.Configuration;
 public sealed class ConfigurationCatalog(ActivityRegistry registry)
 {
     private readonly ConcurrentDictionary<Guid, object> parsed = new();
+    private readonly ConditionalWeakTable<FormField, LiquidTemplate> readOnlyTexts = [];
 
     internal Task<ConfigurationVersion?> PublishedAsync(
         WorkflowDbContext db, ConfigurationKind kind, string key, CancellationToken cancellationToken) =>
@@ -81,6 +83,11 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
             ? await VersionAsync(db, Guid.Parse(id), cancellationToken)
             : await PublishedAsync(db, kind, key, cancellationToken);
     }
+
+    /// <summary>The Liquid of a form's read-only text, parsed once: a form version never changes.</summary>
+    internal LiquidTemplate ReadOnlyText(FormField field) => readOnlyTexts.GetValue(field, static key =>
+        LiquidTemplate.Parse(key.Liquid ?? "").Template
+            ?? throw new InvalidOperationException($"Read-only text {key.Name} of a published form cannot be parsed."));
 
     private static string PinKey(ConfigurationKind kind, string key) => $"{kind}:{key}";
 

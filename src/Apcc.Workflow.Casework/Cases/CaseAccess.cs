@@ -1,0 +1,28 @@
+using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.Cases;
+
+/// <summary>Who may read a case: by permission, or by relation to one of its tasks (invariant 10).</summary>
+internal static class CaseAccess
+{
+    public static async Task<bool> MayReadAsync(WorkflowDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken) =>
+        actor.May(Permission.ReadCases) || await Related(db, actor).ContainsAsync(caseId, cancellationToken);
+
+    /// <summary>Cases in which the person has, had or could take a task, or is the Referente of the proposal.</summary>
+    public static IQueryable<Guid> Related(WorkflowDbContext db, Actor actor)
+    {
+        var id = actor.Id.ToString();
+        var groups = actor.Groups.ToList();
+        var byTask = db.HumanTasks.AsNoTracking()
+            .Where(task => task.CaseFileId != null && (task.AssigneeId == actor.Id || task.CompletedById == actor.Id
+                || db.HumanTaskCandidates.Any(candidate => candidate.HumanTaskId == task.Id
+                    && ((candidate.Kind == CandidateKind.Person && candidate.Key == id)
+                        || (candidate.Kind == CandidateKind.Group && groups.Contains(candidate.Key))))))
+            .Select(task => task.CaseFileId!.Value); // filtered above
+        var asReferent = db.Proposals.AsNoTracking().Where(proposal => proposal.FinalizationReferentId == actor.Id).Select(proposal => proposal.Id);
+        return byTask.Union(asReferent);
+    }
+}

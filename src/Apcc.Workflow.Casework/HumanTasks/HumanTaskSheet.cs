@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
+
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>A task's page: what the person may see of it, with the form and everything behind it.</summary>
+public sealed record HumanTaskSheet
+{
+    public required InboxItem Task { get; init; }
+    public required IReadOnlyList<string> Actions { get; init; }
+    public required bool CanClaim { get; init; }
+    public required bool CanRelease { get; init; }
+    public required bool CanWork { get; init; }
+    public required bool CanManage { get; init; }
+    public Guid? AssigneeId { get; init; }
+    public Guid? CaseId { get; init; }
+    public string? CaseReference { get; init; }
+    public string? CaseTitle { get; init; }
+
+    /// <summary>The rest is null or empty for who may only take the task: least disclosure.</summary>
+    public string? Instructions { get; init; }
+    public FormDefinition? Form { get; init; }
+
+    /// <summary>Draft, or else what the task starts with.</summary>
+    public JsonObject Data { get; init; } = [];
+    public JsonObject CaseValues { get; init; } = [];
+
+    /// <summary>HTML of the form's read-only texts, by field name.</summary>
+    public IReadOnlyDictionary<string, string> ReadOnlyTexts { get; init; } = new Dictionary<string, string>();
+    public int DraftVersion { get; init; }
+    public DateTime? DraftSavedAt { get; init; }
+
+    /// <summary>The form as it was handed in, when the task is closed.</summary>
+    public JsonObject? Result { get; init; }
+    public IReadOnlyList<HumanTaskHistoryItem> History { get; init; } = [];
+}
+
+/// <summary>One line of a task's history.</summary>
+/// <param name="At">UTC instant.</param>
+public sealed record HumanTaskHistoryItem(
+    DateTime At, HumanTaskEventKind Kind, string? ActorName, string? OnBehalfOfName, string? Detail);

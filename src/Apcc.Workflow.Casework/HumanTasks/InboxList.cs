@@ -1,0 +1,32 @@
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>One page of the inbox.</summary>
+/// <param name="Counts">How many tasks each tab holds, for the tabs the person has.</param>
+public sealed record InboxList(
+    IReadOnlyList<InboxItem> Items, int Page, bool HasMore, IReadOnlyDictionary<InboxScope, int> Counts, int OverdueCount);
+
+/// <summary>A task as a list shows it: never its protected content.</summary>
+public sealed record InboxItem
+{
+    public required Guid Id { get; init; }
+    public required string Title { get; init; }
+    public string? Summary { get; init; }
+    public string? Reference { get; init; }
+    public required HumanTaskStatus Status { get; init; }
+    public string? AssigneeName { get; init; }
+    public required int Priority { get; init; }
+
+    /// <summary>UTC instant.</summary>
+    public DateTime? DueAt { get; init; }
+
+    /// <summary>Working days from today to the due date; negative when late.</summary>
+    public int? WorkingDaysLeft { get; init; }
+    public DateTime? FollowUpAt { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public DateTime? ClosedAt { get; init; }
+    public string? ActionTaken { get; init; }
+    public required int Revision { get; init; }
+
+    /// <summary>The person has begun to write.</summary>
+    public bool HasDraft { get; init; }
+}
