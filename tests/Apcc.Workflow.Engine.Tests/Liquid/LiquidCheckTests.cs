@@ -31,7 +31,8 @@ public sealed class LiquidCheckTests
     [InlineData("{% render 'p', v: coda %}", 1, 19, "La variabile «coda» non è tra i dati di questo modello.")]
     [InlineData("{% for m in membri %}{{ forloop.indx }}{% endfor %}", 1, 25, "«forloop» non ha «indx». Forse intendeva «index»?")]
     [InlineData("{{ forloop.index }}", 1, 4, "La variabile «forloop» non è tra i dati di questo modello.")]
-    [InlineData("{{ anno | append }}", 1, 11, "Il filtro «append» vuole 1 argomenti, qui ne ha 0.")]
+    [InlineData("{{ anno | append }}", 1, 11, "Il filtro «append» vuole un argomento, qui ne ha 0.")]
+    [InlineData("{{ anno | upcase: 1 }}", 1, 11, "Il filtro «upcase» non vuole argomenti, qui ne ha 1.")]
     [InlineData("{{ anno | truncate: 1, 2, 3 }}", 1, 11, "Il filtro «truncate» vuole da 0 a 2 argomenti, qui ne ha 3.")]
     [InlineData("{{ anno | upcase: forte: true }}", 1, 19, "Il filtro «upcase» non ha un argomento «forte»: toglierlo.")]
     public void Check_Mistake_IsReportedWithItsPlace(string source, int line, int column, string message)

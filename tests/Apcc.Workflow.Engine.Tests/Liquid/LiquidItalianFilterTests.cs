@@ -22,6 +22,10 @@ public sealed class LiquidItalianFilterTests
     [InlineData("'2026-11-22T23:30:00Z' | giorno_settimana", "lunedì")]
     [InlineData("'in primavera' | data", "in primavera")]
     [InlineData("manca | data", "")]
+    [InlineData("'0001-01-01' | date: '%s' | size", "12")]
+    [InlineData("'0001-01-01T00:00:00Z' | data_breve", "01/01/0001")]
+    [InlineData("'9999-12-31T23:59:59Z' | date: '%j'", "365")]
+    [InlineData("'99999999999999999999' | data", "99999999999999999999")]
     public void Dates(string expression, string expected) => Assert.Equal(expected, Render(expression));
 
     [Theory]

@@ -149,8 +149,13 @@ internal sealed class TemplateCheck : Inspection
         var count = call.Arguments.Count;
         if (count < min || count > max)
         {
-            var wanted = min == max ? $"{min}" : $"da {min} a {max}";
-            problems.Add(call.Offset, "filter-arguments", $"Il filtro «{name}» vuole {wanted} argomenti, qui ne ha {count}.");
+            var wanted = (min, max) switch
+            {
+                (_, 0) => "non vuole argomenti",
+                (1, 1) => "vuole un argomento",
+                _ => min == max ? $"vuole {min} argomenti" : $"vuole da {min} a {max} argomenti",
+            };
+            problems.Add(call.Offset, "filter-arguments", $"Il filtro «{name}» {wanted}, qui ne ha {count}.");
         }
 
         foreach (var argument in call.NamedArguments.Where(argument => argument.Name != call.Filter.NamedArgument))

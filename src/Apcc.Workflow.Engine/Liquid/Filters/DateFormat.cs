@@ -57,7 +57,7 @@ internal static class DateFormat
             'x' => local.ToString("d", culture),
             'X' => local.ToString("T", culture),
             'z' => Offset(date.Offset, flags.Contains(':', StringComparison.Ordinal)),
-            'Z' => date.Zone.Id,
+            'Z' => date.ZoneName,
             't' => "\t",
             'n' => "\n",
             '%' => "%",
@@ -121,7 +121,8 @@ internal static class DateFormat
     private static int Week(DateTime local, DayOfWeek first) =>
         (local.DayOfYear + 6 - (((int)local.DayOfWeek - (int)first + 7) % 7)) / 7;
 
-    private static string Offset(TimeSpan offset, bool hasColon)
+    /// <summary>A distance from UTC as <c>+0100</c> or <c>+01:00</c>.</summary>
+    public static string Offset(TimeSpan offset, bool hasColon)
     {
         var digits = offset.Duration().ToString(hasColon ? @"hh\:mm" : "hhmm", CultureInfo.InvariantCulture);
         return (offset < TimeSpan.Zero ? "-" : "+") + digits;

@@ -36,13 +36,13 @@ internal static class DateReading
         date = default;
         if (text is "now" or "today")
         {
-            date = InZone(utcNow, zone);
+            date = LiquidDate.Instant(utcNow, zone);
             return true;
         }
 
         if (DateTime.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            date = new LiquidDate(day, false, zone);
+            date = LiquidDate.WallClock(day, false, zone);
             return true;
         }
 
@@ -53,7 +53,7 @@ internal static class DateReading
             text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return false;
 
         var hasZone = text[^1] == 'Z' || text.AsSpan(10).IndexOfAny('+', '-') >= 0;
-        date = hasZone ? InZone(instant.UtcDateTime, zone) : new LiquidDate(instant.DateTime, true, zone);
+        date = hasZone ? LiquidDate.Instant(instant.UtcDateTime, zone) : LiquidDate.WallClock(instant.DateTime, true, zone);
         return true;
     }
 
@@ -64,10 +64,7 @@ internal static class DateReading
 
         var instant = DateTime.UnixEpoch.AddSeconds(seconds);
         if (instant.Year is < 2 or > 9998) return false;
-        date = InZone(instant, zone);
+        date = LiquidDate.Instant(instant, zone);
         return true;
     }
-
-    private static LiquidDate InZone(DateTime utc, TimeZoneInfo zone) =>
-        new(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone), true, zone);
 }

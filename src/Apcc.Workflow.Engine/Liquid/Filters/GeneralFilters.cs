@@ -40,7 +40,11 @@ internal static class GeneralFilters
     private static TimeZoneInfo TimeZone(LiquidValue argument, RenderContext context)
     {
         if (argument.Kind == LiquidKind.Number && Math.Abs(argument.Number) <= 14 * 60)
-            return TimeZoneInfo.CreateCustomTimeZone("offset", TimeSpan.FromMinutes(-(int)argument.Number), "", "");
+        {
+            var offset = TimeSpan.FromMinutes(-(int)argument.Number);
+            return TimeZoneInfo.CreateCustomTimeZone(DateFormat.Offset(offset, hasColon: false), offset, "", "");
+        }
+
         if (argument.Kind != LiquidKind.Text) return context.Options.TimeZone;
 
         return TimeZoneInfo.TryFindSystemTimeZoneById(argument.Text, out var zone)
