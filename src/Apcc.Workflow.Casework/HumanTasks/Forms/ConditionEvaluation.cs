@@ -54,7 +54,9 @@ internal sealed class ConditionEvaluation
     private static bool Differs(JsonNode? value, JsonNode? before) =>
         DataValue.IsSet(value) && DataValue.IsSet(before) && !DataValue.Same(value, before);
 
-    private JsonNode? ValueOf(string field) => IsVisible(field) ? data[field] : null;
+    // Read as it will be kept, so that a page answers to «0,00» while it is being typed.
+    private JsonNode? ValueOf(string name) =>
+        IsVisible(name) ? FieldNormaliser.Read(places[name].Field, data[name], name, []) : null;
 
     private JsonNode? CaseValue(string path)
     {

@@ -11,8 +11,7 @@ public static class FormValidator
     /// know are not looked at: keep what <see cref="FormCleaner"/> gives. Drafts are not validated.</remarks>
     public static IReadOnlyList<FieldError> Validate(FormDefinition form, JsonObject data, FormContext context)
     {
-        var clean = FormCleaner.Clean(form, data, context).Data;
-        var evaluation = new ConditionEvaluation(form, clean, context);
+        var evaluation = new ConditionEvaluation(form, data, context);
         var errors = new List<FieldError>();
         foreach (var field in form.Fields.Where(field => field.Kind != FieldKind.ReadOnly && evaluation.IsVisible(field.Name)))
         {
