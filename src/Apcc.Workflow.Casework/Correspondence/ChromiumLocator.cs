@@ -34,16 +34,17 @@ public sealed class ChromiumLocator(IOptions<PrintingOptions> options)
         if (!string.IsNullOrWhiteSpace(settings.ChromiumPath))
         {
             return File.Exists(settings.ChromiumPath)
-                ? Installation(settings.ChromiumPath, NoVariables)
+                ? Installation(settings.ChromiumPath, NoVariables, CannotSandbox())
                 : throw new PrintingException($"Printing:ChromiumPath indica «{settings.ChromiumPath}», che non esiste: "
                     + "correggere il percorso, oppure togliere l'impostazione per cercare un browser installato.");
         }
         if (Installed() is { } installed)
-            return Installation(installed, NoVariables);
+            return Installation(installed, NoVariables, CannotSandbox());
         if (ChromiumPackage.IsUsable(settings.ChromiumPackageFolder))
         {
             var unpacked = await new ChromiumPackage(settings.ChromiumPackageFolder, settings.DataFolder).UnpackAsync(cancellationToken);
-            return Installation(unpacked.ExecutablePath, unpacked.Environment);
+            // This build is made for places without a sandbox; its own does not come up elsewhere either.
+            return Installation(unpacked.ExecutablePath, unpacked.Environment, cannotSandbox: true);
         }
         throw new PrintingException("Per stampare in PDF serve Chromium: installare Google Chrome, Microsoft Edge o Chromium "
             + "su questo computer, oppure indicare il percorso del programma nell'impostazione Printing:ChromiumPath.");
@@ -88,14 +89,15 @@ public sealed class ChromiumLocator(IOptions<PrintingOptions> options)
         return !(text.StartsWith("#!", StringComparison.Ordinal) && text.Contains("snap install", StringComparison.Ordinal));
     }
 
-    private ChromiumInstallation Installation(string executablePath, IReadOnlyDictionary<string, string> environment)
+    private ChromiumInstallation Installation(
+        string executablePath, IReadOnlyDictionary<string, string> environment, bool cannotSandbox)
     {
         List<string> arguments =
         [
             "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
             "--disable-sync",
         ];
-        if (options.Value.DisableSandbox ?? CannotSandbox())
+        if (options.Value.DisableSandbox ?? cannotSandbox)
             arguments.AddRange(["--no-sandbox", "--no-zygote"]);
         return new ChromiumInstallation
         {

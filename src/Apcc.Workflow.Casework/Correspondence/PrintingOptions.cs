@@ -31,7 +31,7 @@ public sealed class PrintingOptions
         ErrorMessage = "Printing:TimeLimit deve essere fra 00:00:00.1 e 01:00:00.")]
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Starts Chromium without its own sandbox. Default: decided on the spot, without for root and in Linux containers,
-    /// where the sandbox cannot start; with it everywhere else.</summary>
+    /// <summary>Starts Chromium without its own sandbox. Default: decided on the spot, without where the sandbox cannot start
+    /// (root, Linux containers, the packaged Chromium), with it everywhere else.</summary>
     public bool? DisableSandbox { get; set; }
 }
