@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
@@ -10,7 +11,8 @@ namespace Apcc.Workflow.Casework.WorkflowInstances;
 /// <summary>Runs one burst inside the caller's transaction: loads, lets the engine decide, hands the decision to
 /// <see cref="BurstStore"/>. Either all of it is stored or nothing (invariant 1).</summary>
 internal sealed class InstanceBursts(
-    WorkflowRunner runner, ConfigurationCatalog catalog, CaseSnapshots snapshots, BurstStore store, TimeProvider clock)
+    WorkflowRunner runner, ConfigurationCatalog catalog, CaseSnapshots snapshots, BurstStore store,
+    HostSignals signals, TimeProvider clock)
 {
     /// <summary>Starts an instance on the published version of its definition.</summary>
     /// <exception cref="DefinitionNotPublishedException">No version of the definition is in force.</exception>
@@ -19,7 +21,7 @@ internal sealed class InstanceBursts(
         var version = await catalog.PublishedAsync(db, ConfigurationKind.Definition, start.DefinitionId, cancellationToken)
             ?? throw new DefinitionNotPublishedException(start.DefinitionId);
         var definition = catalog.Definition(version);
-        if (definition.Options.IsSingleton && await HasRunningAsync(db, start, cancellationToken))
+        if (await HasRunningAsync(db, definition, start.CorrelationId, cancellationToken))
             return new BurstAnswer("", $"«{definition.Name}» è già in corso e può esserlo una volta sola.");
 
         var id = start.InstanceId ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
@@ -66,10 +68,23 @@ internal sealed class InstanceBursts(
         return new BurstAnswer(instanceId, result.Refusal);
     }
 
-    private static Task<bool> HasRunningAsync(WorkflowDbContext db, InstanceStart start, CancellationToken cancellationToken) =>
-        db.WorkflowInstances.AnyAsync(
-            row => row.DefinitionId == start.DefinitionId && row.Status == InstanceStatus.Running
-                && row.CaseFileId == start.CaseFileId, cancellationToken);
+    /// <summary>Wakes the background workers for an instance whose rows were changed without a burst.</summary>
+    public void Nudge(string instanceId) => signals.BurstStored(instanceId);
+
+    private static async Task<bool> HasRunningAsync(
+        WorkflowDbContext db, WorkflowDefinition definition, string? correlationId, CancellationToken cancellationToken)
+    {
+        var running = db.WorkflowInstances.Where(row => row.Status == InstanceStatus.Running);
+        var rivals = definition.Options.ActivationStrategy switch
+        {
+            ActivationStrategy.Singleton => running.Where(row => row.DefinitionId == definition.DefinitionId),
+            ActivationStrategy.Correlation => running.Where(row => row.CorrelationId == correlationId),
+            ActivationStrategy.CorrelatedSingleton => running.Where(
+                row => row.DefinitionId == definition.DefinitionId && row.CorrelationId == correlationId),
+            _ => null,
+        };
+        return rivals is not null && await rivals.AnyAsync(cancellationToken);
+    }
 
     private async Task<RunContext> ContextAsync(WorkflowDbContext db, Guid? caseFileId, CancellationToken cancellationToken)
     {
@@ -81,9 +96,19 @@ internal sealed class InstanceBursts(
             RandomSeed = Random.Shared.Next(),
             TimeZone = OfficeTime.Zone,
             Calendars = await catalog.CalendarsAsync(db, cancellationToken),
+            Settings = await SettingsAsync(db, cancellationToken),
             Case = caseFileId is { } id ? await snapshots.OfAsync(db, id, cancellationToken) : null,
             Cancellation = cancellationToken,
         };
+    }
+
+    /// <summary>What every expression may ask: <c>getSetting('bodies')</c> gives the bodies' names by key.</summary>
+    private static async Task<JsonObject> SettingsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        var bodies = new JsonObject();
+        foreach (var body in await db.Bodies.AsNoTracking().Select(body => new { body.Key, body.Name }).ToListAsync(cancellationToken))
+            bodies[body.Key] = body.Name;
+        return new JsonObject { ["bodies"] = bodies };
     }
 }
 

@@ -1,0 +1,70 @@
+using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.Configuration;
+
+/// <summary>What is in force and what is wrong on disk, for administrators.</summary>
+public sealed class ConfigurationOverview(IDbContextFactory<WorkflowDbContext> contexts, Actors actors)
+{
+    /// <summary>Every piece of configuration in force, by kind and title, with its open cases; null for who may not read it.</summary>
+    public async Task<ConfigurationSummary?> ListAsync(Guid actorId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if ((await actors.FindAsync(db, actorId, cancellationToken))?.May(Permission.ReadConfiguration) is not true) return null;
+
+        var items = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.State == ConfigurationState.Published)
+            .OrderBy(version => version.Title)
+            .Select(version => new ConfigurationItem(
+                version.Kind, version.Key, version.Title, version.Version, version.Origin, version.PublishedAt,
+                db.Users.Where(member => member.Id == version.ChangedById).Select(member => member.DisplayName).FirstOrDefault(),
+                db.WorkflowInstances.Count(instance => instance.DefinitionId == version.Key
+                    && version.Kind == ConfigurationKind.Definition && instance.Status == InstanceStatus.Running)))
+            .ToListAsync(cancellationToken);
+        var problems = await db.ConfigurationProblems.AsNoTracking()
+            .OrderBy(problem => problem.File).ThenBy(problem => problem.Place)
+            .Select(problem => new ConfigurationProblemItem(
+                problem.Kind, problem.Key, problem.File, problem.Place, problem.Severity, problem.Message, problem.FoundAt))
+            .ToListAsync(cancellationToken);
+        return new ConfigurationSummary(items, problems);
+    }
+
+    /// <summary>The versions of one piece, newest first, with their content; null when absent or not allowed.</summary>
+    public async Task<IReadOnlyList<ConfigurationVersionItem>?> VersionsAsync(
+        ConfigurationKind kind, string key, Guid actorId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if ((await actors.FindAsync(db, actorId, cancellationToken))?.May(Permission.ReadConfiguration) is not true) return null;
+
+        var versions = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.Kind == kind && version.Key == key)
+            .OrderByDescending(version => version.Version)
+            .Select(version => new ConfigurationVersionItem(
+                version.Version, version.Title, version.State, version.Origin, version.PublishedAt,
+                db.Users.Where(member => member.Id == version.ChangedById).Select(member => member.DisplayName).FirstOrDefault(),
+                db.WorkflowInstances.Count(instance => instance.DefinitionVersionId == version.Id && instance.Status == InstanceStatus.Running),
+                version.Content))
+            .ToListAsync(cancellationToken);
+        return versions.Count > 0 ? versions : null;
+    }
+}
+
+/// <summary>All configuration at a glance.</summary>
+public sealed record ConfigurationSummary(IReadOnlyList<ConfigurationItem> Items, IReadOnlyList<ConfigurationProblemItem> Problems);
+
+/// <param name="RunningInstances">Open instances of a definition, over all its versions.</param>
+public sealed record ConfigurationItem(
+    ConfigurationKind Kind, string Key, string Title, int Version, ConfigurationOrigin Origin, DateTime? PublishedAt,
+    string? ChangedBy, int RunningInstances);
+
+/// <summary>A finding about a file on disk.</summary>
+public sealed record ConfigurationProblemItem(
+    ConfigurationKind Kind, string Key, string File, string Place, ProblemSeverity Severity, string Message, DateTime FoundAt);
+
+/// <param name="RunningInstances">Open instances on exactly this version.</param>
+public sealed record ConfigurationVersionItem(
+    int Version, string Title, ConfigurationState State, ConfigurationOrigin Origin, DateTime? PublishedAt, string? ChangedBy,
+    int RunningInstances, string Content);

@@ -1,0 +1,25 @@
+using Apcc.Workflow.Casework.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Apcc.Workflow.Casework.Configuration;
+
+/// <summary>Registers configuration as versions.</summary>
+internal static class ConfigurationServices
+{
+    public static IServiceCollection AddConfigurationVersions(this IServiceCollection services, ConfigurationFolders folders)
+    {
+        services.AddSingleton(folders);
+        services.AddSingleton<ConfigurationCatalog>();
+        services.AddSingleton<ConfigurationPublisher>();
+        services.AddSingleton<IConfigurationChecker, CalendarChecker>();
+        services.AddSingleton<IConfigurationChecker, RolesChecker>();
+        services.AddSingleton<IConfigurationChecker, BodiesChecker>();
+        services.AddSingleton<IConfigurationChecker, FormChecker>();
+        services.AddSingleton<IConfigurationChecker, TemplateChecker>();
+        services.AddSingleton<IConfigurationChecker, DefinitionChecker>();
+        services.AddHandler<ImportConfigurationHandler>();
+        services.AddHandler<PublishConfigurationHandler>();
+        services.AddSingleton<ConfigurationOverview>();
+        return services;
+    }
+}

@@ -1,0 +1,32 @@
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Engine.Activities;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Apcc.Workflow.Casework.Correspondence;
+
+/// <summary>Registers templates, outbox, mail and printing.</summary>
+internal static class CorrespondenceServices
+{
+    public static IServiceCollection AddCorrespondence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CorrespondenceOptions>().Bind(configuration.GetSection("Correspondence"))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddCorrespondenceTransports(configuration);
+        services.AddSingleton<TemplateRenderer>();
+        services.AddSingleton<TemplateValues>();
+        services.AddSingleton<EmailOutbox>();
+        services.AddSingleton<EmailSender>();
+        services.AddSingleton<DocumentPrinter>();
+        services.AddSingleton<OutboxSettlement>();
+        services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<EmailLists>();
+        services.AddSingleton<ActivityBehavior, SendEmailActivity>();
+        services.AddSingleton<ActivityBehavior, SendLetterActivity>();
+        services.AddSingleton<ActivityBehavior, GenerateDocumentActivity>();
+        services.AddSingleton<IEffectWriter, EmailRequestedWriter>();
+        services.AddSingleton<IEffectWriter, LetterRequestedWriter>();
+        services.AddSingleton<IEffectWriter, DocumentRequestedWriter>();
+        return services;
+    }
+}

@@ -1,0 +1,30 @@
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>Registers human tasks.</summary>
+internal static class HumanTaskServices
+{
+    public static IServiceCollection AddHumanTasks(this IServiceCollection services)
+    {
+        services.AddSingleton<HumanTaskNews>();
+        services.AddSingleton<HumanTaskMails>();
+        services.AddSingleton<HumanTaskForms>();
+        services.AddSingleton<HumanTaskDesk>();
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<ClaimHumanTaskHandler>();
+        services.AddSingleton<ReleaseHumanTaskHandler>();
+        services.AddSingleton<AssignHumanTaskHandler>();
+        services.AddSingleton<SaveHumanTaskDraftHandler>();
+        services.AddHandler<CompleteHumanTaskHandler>();
+        services.AddHandler<ChangeDueDateHandler>();
+        services.AddHandler<HumanTaskSheets>();
+        services.AddSingleton<IEffectWriter, HumanTaskRequestedWriter>();
+        services.AddSingleton<IEffectWriter, HumanTaskReminderDueWriter>();
+        services.AddSingleton<IEffectWriter, HumanTaskEscalatedWriter>();
+        services.AddSingleton<IEffectWriter, HumanTaskWithdrawnWriter>();
+        return services;
+    }
+}

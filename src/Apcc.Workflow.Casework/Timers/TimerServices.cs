@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Apcc.Workflow.Casework.Timers;
+
+/// <summary>Registers timers.</summary>
+internal static class TimerServices
+{
+    public static IServiceCollection AddTimers(this IServiceCollection services) => services.AddSingleton<DueTimers>();
+}

@@ -1,0 +1,26 @@
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Activities;
+using Apcc.Workflow.Engine.Execution;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Apcc.Workflow.Casework.WorkflowInstances;
+
+/// <summary>Registers the host of workflow instances.</summary>
+internal static class WorkflowInstanceServices
+{
+    public static IServiceCollection AddWorkflowInstances(this IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+            ActivityRegistry.Default().With([.. provider.GetServices<ActivityBehavior>()]));
+        services.AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<ActivityRegistry>()));
+        services.AddSingleton<HostSignals>();
+        services.AddSingleton<BurstStore>();
+        services.AddSingleton<InstanceBursts>();
+        services.AddSingleton<StimulusRun>();
+        services.AddSingleton<IEffectWriter, EventPublishedWriter>();
+        services.AddSingleton<IEffectWriter, InstanceDispatchedWriter>();
+        services.AddSingleton<IEffectWriter, LineWrittenWriter>();
+        services.AddSingleton<IEffectWriter, RunTaskRequestedWriter>();
+        return services;
+    }
+}
