@@ -7,7 +7,6 @@ namespace Apcc.Workflow.Engine.Definitions;
 public sealed class InputExpression
 {
     private PreparedScript? _script;
-    private Liquid.LiquidTemplate? _liquid;
     private (bool Done, JsonNode? Value) _object;
 
     /// <summary>The member's name.</summary>
@@ -32,9 +31,6 @@ public sealed class InputExpression
 
     /// <summary>Parsed once per definition; a race of two threads parses twice and keeps one.</summary>
     internal PreparedScript Script => _script ??= PreparedScript.Prepare(Source);
-
-    internal Liquid.LiquidTemplate LiquidTemplate => _liquid ??= Liquid.LiquidTemplate.Parse(Source).Template
-        ?? throw new ExpressionException("Il modello Liquid non è leggibile.", Source);
 
     /// <summary>The value of a Literal, Object or Json expression. Shared: never to be changed or put into another tree.</summary>
     internal JsonNode? Constant()
