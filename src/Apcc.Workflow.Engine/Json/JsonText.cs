@@ -50,8 +50,6 @@ public static class JsonText
         try
         {
             var root = JsonNode.Parse(json, documentOptions: Options);
-            // JsonNode finds a member given twice only when an object is first opened; parse once more, at once.
-            using var whole = JsonDocument.Parse(json, Options);
             return root is JsonObject found
                 ? new JsonTextResult { Root = found }
                 : Refused("not-an-object", 1, 1, "il file deve contenere un oggetto JSON, cioè cominciare con «{».");

@@ -1,0 +1,45 @@
+namespace Apcc.Workflow.Casework.Accounts;
+
+/// <summary>What a role may allow. Which role allows what stands in <c>workflows/roles.json</c>; <c>docs/permissions.md</c> lists both.</summary>
+public static class Permission
+{
+    /// <summary>See all human tasks; assign, reassign, cancel, change due date and priority.</summary>
+    public const string ManageTasks = "tasks.manage";
+
+    /// <summary>Read every case with its documents, mails and history.</summary>
+    public const string ReadCases = "cases.read";
+
+    /// <summary>Start an instance on a case.</summary>
+    public const string StartCases = "cases.start";
+
+    /// <summary>Classify and correct proposals; name their Referente.</summary>
+    public const string EditProposals = "proposals.edit";
+
+    /// <summary>Import proposals and PAC actions from CSV.</summary>
+    public const string ImportData = "data.import";
+
+    /// <summary>Retry, skip or cancel incidents.</summary>
+    public const string ResolveIncidents = "incidents.resolve";
+
+    /// <summary>Read definitions, forms, templates, calendars and their problems.</summary>
+    public const string ReadConfiguration = "configuration.read";
+
+    /// <summary>Publish definitions, forms, templates and calendars.</summary>
+    public const string PublishConfiguration = "configuration.publish";
+
+    /// <summary>Create people, change memberships and roles.</summary>
+    public const string ManagePeople = "people.manage";
+
+    /// <summary>Read every email that the system sent.</summary>
+    public const string ReadMail = "mail.read";
+
+    /// <summary>Move the demonstration clock (Development alone).</summary>
+    public const string MoveClock = "clock.move";
+
+    /// <summary>All of them, in the order of the list above.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        ManageTasks, ReadCases, StartCases, EditProposals, ImportData, ResolveIncidents,
+        ReadConfiguration, PublishConfiguration, ManagePeople, ReadMail, MoveClock,
+    ];
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Apcc.Workflow.Engine.Definitions;
+
+namespace Apcc.Workflow.Casework.Configuration;
+
+/// <summary>Checks <c>workflows/bodies.json</c>: the bodies and offices that tasks can go to (R4.1).</summary>
+internal sealed class BodiesChecker : IConfigurationChecker
+{
+    public IReadOnlyList<ConfigurationKind> Kinds => [ConfigurationKind.Bodies];
+
+    public CheckedConfiguration Check(ConfigurationKind kind, string key, string content, KnownConfiguration known)
+    {
+        try
+        {
+            var bodies = Read(content);
+            return new CheckedConfiguration("Organi e uffici",
+            [
+                .. bodies.SelectMany(CheckBody),
+                .. bodies.GroupBy(body => body.Key).Where(group => group.Count() > 1).Select(group => new ConfigurationFinding(
+                    "$.bodies", "duplicate-body", ProblemSeverity.Error, $"La chiave «{group.Key}» compare più volte: cambiane una.")),
+            ]);
+        }
+        catch (JsonException exception)
+        {
+            return new CheckedConfiguration("Organi e uffici", [JsonFindings.Of(exception)]);
+        }
+    }
+
+    internal static IReadOnlyList<BodyEntry> Read(string content) =>
+        JsonSerializer.Deserialize<BodiesDocument>(content, JsonSerializerOptions.Web)?.Bodies ?? [];
+
+    private static IEnumerable<ConfigurationFinding> CheckBody(BodyEntry body, int index)
+    {
+        if (string.IsNullOrWhiteSpace(body.Key) || string.IsNullOrWhiteSpace(body.Name) || string.IsNullOrWhiteSpace(body.Kind))
+            yield return new($"$.bodies[{index}]", "body-incomplete", ProblemSeverity.Error,
+                "Ogni organo ha una chiave («key»), un nome («name») e un tipo («kind»).");
+    }
+
+    private sealed record BodiesDocument(IReadOnlyList<BodyEntry>? Bodies);
+}
+
+/// <summary>One body as the file names it.</summary>
+internal sealed record BodyEntry(string Key, string Name, string Kind, string? Email, bool? Demonstration);

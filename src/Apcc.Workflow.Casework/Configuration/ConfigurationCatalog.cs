@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Correspondence;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
+using Apcc.Workflow.Engine.Activities;
+using Apcc.Workflow.Engine.Calendar;
+using Apcc.Workflow.Engine.Definitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.Configuration;
+
+/// <summary>Reads configuration in force, and versions that running instances recorded. A version never changes, so what was
+/// parsed once is kept; which version is in force is asked of the database each time.</summary>
+public sealed class ConfigurationCatalog(ActivityRegistry registry)
+{
+    private readonly ConcurrentDictionary<Guid, object> parsed = new();
+
+    internal Task<ConfigurationVersion?> PublishedAsync(
+        WorkflowDbContext db, ConfigurationKind kind, string key, CancellationToken cancellationToken) =>
+        db.ConfigurationVersions.AsNoTracking().SingleOrDefaultAsync(
+            version => version.Kind == kind && version.Key == key && version.State == ConfigurationState.Published,
+            cancellationToken);
+
+    internal WorkflowDefinition Definition(ConfigurationVersion version) => Parsed(version, () =>
+        DefinitionReader.Read(version.Content, registry).Definition ?? throw Broken(version));
+
+    internal FormDefinition Form(ConfigurationVersion version) => Parsed(version, () =>
+        FormReader.Read(version.Content).Form ?? throw Broken(version));
+
+    internal TemplateParts Template(ConfigurationVersion version) => Parsed(version, () => TemplateParts.Read(version.Content));
+
+    internal async Task<WorkflowDefinition> DefinitionAsync(WorkflowDbContext db, Guid versionId, CancellationToken cancellationToken) =>
+        parsed.TryGetValue(versionId, out var known) && known is WorkflowDefinition definition
+            ? definition
+            : Definition(await VersionAsync(db, versionId, cancellationToken));
+
+    internal Task<ConfigurationVersion> VersionAsync(WorkflowDbContext db, Guid versionId, CancellationToken cancellationToken) =>
+        db.ConfigurationVersions.AsNoTracking().SingleAsync(version => version.Id == versionId, cancellationToken);
+
+    internal async Task<WorkingCalendars> CalendarsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        var ids = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.Kind == ConfigurationKind.Calendar && version.State == ConfigurationState.Published)
+            .Select(version => version.Id).ToListAsync(cancellationToken);
+        var calendars = new List<WorkingCalendar>();
+        foreach (var id in ids)
+            calendars.Add(parsed.TryGetValue(id, out var known) && known is WorkingCalendar calendar
+                ? calendar
+                : Calendar(await VersionAsync(db, id, cancellationToken)));
+        return new WorkingCalendars(calendars);
+    }
+
+    internal async Task<RoleDefinitions> RolesAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        var version = await PublishedAsync(db, ConfigurationKind.Roles, "roles", cancellationToken);
+        return version is null ? RoleDefinitions.None : Parsed(version, () => RolesChecker.Read(version.Content));
+    }
+
+    /// <summary>The versions of forms and templates that the definition names, as they are in force now: an instance
+    /// records them at its start and uses them to its end (invariant 6).</summary>
+    internal async Task<string> PinAsync(WorkflowDbContext db, WorkflowDefinition definition, CancellationToken cancellationToken)
+    {
+        var published = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.State == ConfigurationState.Published)
+            .Select(version => new { version.Id, version.Kind, version.Key }).ToListAsync(cancellationToken);
+        var named = definition.References.Select(reference => (ReferenceKinds.Of(reference.Kind), reference.Key)).ToHashSet();
+        var pins = new JsonObject();
+        foreach (var version in published.Where(version => named.Contains((version.Kind, version.Key))))
+            pins[PinKey(version.Kind, version.Key)] = version.Id.ToString();
+        return pins.ToJsonString();
+    }
+
+    /// <summary>The version that an instance recorded; for what its definition did not name, the one in force.</summary>
+    internal async Task<ConfigurationVersion?> ForInstanceAsync(
+        WorkflowDbContext db, string pinnedVersions, ConfigurationKind kind, string key, CancellationToken cancellationToken)
+    {
+        var pins = JsonNode.Parse(pinnedVersions) as JsonObject;
+        return pins?[PinKey(kind, key)]?.GetValue<string>() is { } id
+            ? await VersionAsync(db, Guid.Parse(id), cancellationToken)
+            : await PublishedAsync(db, kind, key, cancellationToken);
+    }
+
+    private static string PinKey(ConfigurationKind kind, string key) => $"{kind}:{key}";
+
+    private WorkingCalendar Calendar(ConfigurationVersion version) => Parsed(version, () =>
+        CalendarReader.Read(version.Content).Calendar ?? throw Broken(version));
+
+    private T Parsed<T>(ConfigurationVersion version, Func<T> parse)
+        where T : class => (T)parsed.GetOrAdd(version.Id, _ => parse());
+
+    private static InvalidOperationException Broken(ConfigurationVersion version) =>
+        new($"Published {version.Kind} «{version.Key}» version {version.Version} cannot be read: it was checked before it was published.");
+}

@@ -1,0 +1,34 @@
+using Apcc.Workflow.Engine.Activities;
+using Apcc.Workflow.Engine.Definitions;
+
+namespace Apcc.Workflow.Casework.Configuration;
+
+/// <summary>Checks <c>workflows/definitions/*.json</c> whole: the engine's validator, with what else is in force.</summary>
+internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurationChecker
+{
+    public IReadOnlyList<ConfigurationKind> Kinds => [ConfigurationKind.Definition];
+
+    public CheckedConfiguration Check(ConfigurationKind kind, string key, string content, KnownConfiguration known)
+    {
+        var read = DefinitionReader.Read(content, registry);
+        var problems = read.Problems.ToList();
+        if (read.Definition is { } definition)
+        {
+            problems.AddRange(DefinitionValidator.Check(definition, registry, new KnownReferences
+            {
+                Forms = known.Keys(ConfigurationKind.Form),
+                EmailTemplates = known.Keys(ConfigurationKind.EmailTemplate),
+                LetterTemplates = known.Keys(ConfigurationKind.LetterTemplate),
+                DocumentTemplates = known.Keys(ConfigurationKind.DocumentTemplate),
+                Calendars = known.Keys(ConfigurationKind.Calendar),
+            }));
+            if (definition.DefinitionId != key)
+                problems.Add(new("$.definitionId", "key-mismatch", ProblemSeverity.Error,
+                    $"Il processo si chiama «{definition.DefinitionId}» ma il file «{key}.json»: usa lo stesso nome."));
+        }
+
+        return new CheckedConfiguration(read.Definition?.Name ?? key,
+            [.. problems.Distinct().Select(problem => new ConfigurationFinding(
+                problem.JsonPath, problem.Code, problem.Severity, problem.Message))]);
+    }
+}

@@ -1,0 +1,89 @@
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Definitions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Apcc.Workflow.Casework.Configuration;
+
+/// <summary>What became of one file.</summary>
+public sealed record ImportedFile(string File, ImportResult Result, int? Version, IReadOnlyList<ConfigurationFinding> Findings);
+
+public enum ImportResult
+{
+    Published,
+    Unchanged,
+
+    /// <summary>Errors: the old version stays in force and administrators see the problems.</summary>
+    Refused,
+
+    /// <summary>In force is a version edited in the browser; the administrator chooses.</summary>
+    Conflict,
+}
+
+/// <summary>Brings the files of <c>workflows/</c> and <c>templates/</c> into the database as versions (invariant 7).</summary>
+public sealed class ImportConfigurationHandler
+{
+    private readonly WriteQueue writes;
+    private readonly ConfigurationFolders folders;
+    private readonly ConfigurationPublisher publisher;
+    private readonly ILogger<ImportConfigurationHandler> logger;
+
+    internal ImportConfigurationHandler(
+        WriteQueue writes, ConfigurationFolders folders, ConfigurationPublisher publisher, ILogger<ImportConfigurationHandler> logger) =>
+        (this.writes, this.folders, this.publisher, this.logger) = (writes, folders, publisher, logger);
+
+    /// <summary>Reads every file; each is taken or refused by itself. Unchanged files make no new version.</summary>
+    public async Task<IReadOnlyList<ImportedFile>> HandleAsync(CancellationToken cancellationToken = default)
+    {
+        var imported = new List<ImportedFile>();
+        foreach (var file in folders.Read())
+        {
+            var result = await writes.WriteAsync((db, token) => ImportAsync(db, file, token), cancellationToken);
+            if (result.Result is ImportResult.Refused or ImportResult.Conflict)
+                logger.LogWarning("{File}: {Problem}", result.File, result.Findings[0].Message);
+            imported.Add(result);
+        }
+
+        return imported;
+    }
+
+    private async Task<ImportedFile> ImportAsync(WorkflowDbContext db, ConfigurationFile file, CancellationToken cancellationToken)
+    {
+        var check = file.Unreadable is { } unreadable
+            ? new CheckedConfiguration(file.Key, [unreadable])
+            : await publisher.CheckAsync(db, file.Kind, file.Key, file.Content, cancellationToken);
+        var findings = check.Findings.ToList();
+        var (result, version) = findings.Any(finding => finding.Severity is ProblemSeverity.Error)
+            ? (ImportResult.Refused, null)
+            : await TakeAsync(db, file, check.Title, findings, cancellationToken);
+        await publisher.KeepFindingsAsync(db, file, findings, cancellationToken);
+        return new ImportedFile(file.RelativePath, result, version, findings);
+    }
+
+    private async Task<(ImportResult Result, int? Version)> TakeAsync(
+        WorkflowDbContext db, ConfigurationFile file, string title, List<ConfigurationFinding> findings, CancellationToken cancellationToken)
+    {
+        var versions = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.Kind == file.Kind && version.Key == file.Key)
+            .OrderByDescending(version => version.Version)
+            .Select(version => new { version.Version, version.State, version.Origin, version.ContentHash })
+            .ToListAsync(cancellationToken);
+        var hash = ContentHash.Of(file.Content);
+        var inForce = versions.FirstOrDefault(version => version.State is ConfigurationState.Published);
+        var lastFromFile = versions.FirstOrDefault(version => version.Origin is ConfigurationOrigin.File);
+        if (inForce?.ContentHash == hash || (inForce is not null && lastFromFile?.ContentHash == hash))
+            return (ImportResult.Unchanged, inForce.Version);
+
+        if (inForce?.Origin is ConfigurationOrigin.Browser)
+        {
+            findings.Add(new("$", "edited-in-browser", ProblemSeverity.Warning,
+                $"Il file è cambiato, ma è in vigore la versione {inForce.Version} modificata nel browser: "
+                + "scegli quale tenere in Amministrazione → Processi."));
+            return (ImportResult.Conflict, inForce.Version);
+        }
+
+        var published = await publisher.PublishAsync(
+            db, file.Kind, file.Key, title, file.Content, ConfigurationOrigin.File, null, cancellationToken);
+        return (ImportResult.Published, published.Version);
+    }
+}

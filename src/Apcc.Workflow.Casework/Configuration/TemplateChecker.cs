@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Liquid;
+
+namespace Apcc.Workflow.Casework.Configuration;
+
+/// <summary>Checks templates: all parts present, Liquid without errors, no value that the sample does not know.</summary>
+internal sealed class TemplateChecker : IConfigurationChecker
+{
+    public IReadOnlyList<ConfigurationKind> Kinds =>
+        [ConfigurationKind.EmailTemplate, ConfigurationKind.LetterTemplate, ConfigurationKind.DocumentTemplate];
+
+    public CheckedConfiguration Check(ConfigurationKind kind, string key, string content, KnownConfiguration known)
+    {
+        var files = JsonSerializer.Deserialize<Dictionary<string, string>>(content) ?? [];
+        var findings = Expected(kind).Where(part => !files.ContainsKey(part)).Select(part => new ConfigurationFinding(
+            part, "missing-part", ProblemSeverity.Error, $"Manca il file «{part}»: aggiungilo alla cartella del modello.")).ToList();
+
+        var sample = ReadSample(files, findings);
+        foreach (var (name, text) in files.Where(file => file.Key.EndsWith(".liquid", StringComparison.Ordinal)))
+            findings.AddRange(CheckPart(name, text, sample));
+        var title = sample?["_title"]?.ToString() ?? key;
+        return new CheckedConfiguration(title, findings);
+    }
+
+    private static string[] Expected(ConfigurationKind kind) => kind is ConfigurationKind.EmailTemplate
+        ? ["it.subject.liquid", "it.text.liquid", "it.html.liquid", "sample.json"]
+        : ["it.html.liquid", "print.css", "sample.json"];
+
+    private static JsonObject? ReadSample(Dictionary<string, string> files, List<ConfigurationFinding> findings)
+    {
+        if (!files.TryGetValue("sample.json", out var text)) return null;
+        try
+        {
+            if (JsonNode.Parse(text) is JsonObject sample) return sample;
+            findings.Add(new("sample.json", "sample-not-object", ProblemSeverity.Error,
+                "I valori di esempio devono essere un oggetto JSON, fra parentesi graffe."));
+        }
+        catch (JsonException exception)
+        {
+            var finding = JsonFindings.Of(exception);
+            findings.Add(finding with { Place = $"sample.json, {finding.Place}" });
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<ConfigurationFinding> CheckPart(string name, string text, JsonObject? sample)
+    {
+        var parsed = LiquidTemplate.Parse(text);
+        var problems = parsed.Template is { } template && sample is not null
+            ? parsed.Problems.Concat(template.Check(sample))
+            : parsed.Problems;
+        return problems.Select(problem => new ConfigurationFinding(
+            $"{name}, riga {problem.Line}, colonna {problem.Column}", problem.Code, ProblemSeverity.Error, problem.Message));
+    }
+}

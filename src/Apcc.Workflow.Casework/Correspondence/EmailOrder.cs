@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+
+namespace Apcc.Workflow.Casework.Correspondence;
+
+/// <summary>An email to write: to whom, from which template, with which values.</summary>
+internal sealed record EmailOrder
+{
+    /// <summary>Key of the template under <c>templates/emails</c>.</summary>
+    public required string Template { get; init; }
+    public required string ActivityId { get; init; }
+    public Guid? HumanTaskId { get; init; }
+
+    /// <summary>Staff members; each gets a message of their own.</summary>
+    public required IReadOnlyList<Guid> Recipients { get; init; }
+
+    /// <summary>Values beside <c>Case</c>, <c>Variables</c> and <c>Recipient</c>.</summary>
+    public JsonObject Values { get; init; } = [];
+
+    /// <summary>Resumed when all messages are out, failed when one cannot be sent; null when nobody waits.</summary>
+    public string? BookmarkId { get; init; }
+}

@@ -1,0 +1,90 @@
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Incidents;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Engine.Execution;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Apcc.Workflow.Casework.Correspondence;
+
+/// <summary>Does what stands in the outbox, after the commit, at least once (invariant 5). What fails for a while is tried again
+/// later; what fails for good becomes an incident, and people's tasks go on.</summary>
+internal sealed class OutboxDelivery(
+    IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, EmailSender emails, DocumentPrinter documents,
+    OutboxSettlement settlement, TimeProvider clock, IOptions<CorrespondenceOptions> options, ILogger<OutboxDelivery> logger)
+{
+    private const int BatchSize = 20;
+
+    /// <summary>The earliest instant at which something is to be tried; null when the outbox is empty.</summary>
+    public async Task<DateTime?> NextAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.OutboxMessages.AsNoTracking().Where(message => message.State == OutboxState.Pending)
+            .OrderBy(message => message.NextAttemptAt).Select(message => (DateTime?)message.NextAttemptAt)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Tries everything that is due, oldest first; gives the number of messages tried.</summary>
+    public async Task<int> DeliverAsync(CancellationToken cancellationToken)
+    {
+        var tried = 0;
+        while (await DueAsync(cancellationToken) is { Count: > 0 } due)
+            foreach (var message in due)
+            {
+                await DeliverAsync(message, cancellationToken);
+                tried++;
+            }
+
+        return tried;
+    }
+
+    private async Task<List<OutboxMessage>> DueAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.OutboxMessages.AsNoTracking()
+            .Where(message => message.State == OutboxState.Pending && message.NextAttemptAt <= now)
+            .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id)
+            .Take(BatchSize).ToListAsync(cancellationToken);
+    }
+
+    private async Task DeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        DeliveryResult result;
+        try
+        {
+            result = message.Kind is OutboxKind.Email
+                ? await emails.SendAsync(message, cancellationToken)
+                : await documents.PrintAsync(message, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogWarning(exception, "Outbox message {Message} ({Kind}) failed", message.Id, message.Kind);
+            result = DeliveryResult.OfFailure(exception);
+        }
+
+        await writes.WriteAsync((db, token) => SettleAsync(db, message.Id, result, token), cancellationToken);
+    }
+
+    private async Task SettleAsync(WorkflowDbContext db, Guid id, DeliveryResult result, CancellationToken cancellationToken)
+    {
+        var message = await db.OutboxMessages.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (message is not { State: OutboxState.Pending }) return;
+
+        message.Attempts++;
+        message.LastError = result.Error;
+        if (result.Error is null)
+        {
+            await settlement.DoneAsync(db, message, result, cancellationToken);
+        }
+        else if (result.IsPermanent || message.Attempts >= options.Value.Tries)
+        {
+            await settlement.FailedAsync(db, message, result.Error, cancellationToken);
+        }
+        else
+        {
+            message.NextAttemptAt = clock.UtcNow() + (options.Value.RetryDelay * Math.Pow(2, message.Attempts - 1));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+
+namespace Apcc.Workflow.Casework.Correspondence;
+
+/// <summary>What an outbox message needs to be done again and again with the same result.</summary>
+internal sealed record OutboxPayload
+{
+    public required string Template { get; init; }
+
+    /// <summary>Version of the template that the instance recorded; null when the template does not exist.</summary>
+    public Guid? TemplateVersionId { get; init; }
+    public Guid? RecipientId { get; init; }
+    public string? Title { get; init; }
+
+    /// <summary>Letters: who is written to, as it stands above the text.</summary>
+    public string? Addressee { get; init; }
+    public bool IsPublic { get; init; }
+    public required JsonObject Values { get; init; }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Incidents;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Engine.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.Correspondence;
+
+/// <summary>Records what came of an outbox message and tells the instance that waits for it, in one transaction.</summary>
+internal sealed class OutboxSettlement(InstanceBursts bursts, TimeProvider clock)
+{
+    public async Task DoneAsync(WorkflowDbContext db, OutboxMessage message, DeliveryResult result, CancellationToken cancellationToken)
+    {
+        message.State = OutboxState.Done;
+        message.DoneAt = clock.UtcNow();
+        if (result.Email is { } email) db.SentEmails.Add(email);
+        if (result.Document is { } document)
+        {
+            db.CaseDocuments.Add(document);
+            db.DocumentContents.Add(new DocumentContent { DocumentId = document.Id, Bytes = result.Content });
+        }
+
+        // One activity can have written to several people: it goes on when the last message is out.
+        var isLast = message.BookmarkId is not null && !await db.OutboxMessages.AnyAsync(
+            other => other.BookmarkId == message.BookmarkId && other.Id != message.Id && other.State != OutboxState.Done,
+            cancellationToken);
+        if (isLast)
+            await TellAsync(db, message, new ResumeBookmark(
+                message.BookmarkId!, // checked by isLast
+                new JsonObject { ["documentId"] = result.Document?.Id.ToString() }), cancellationToken);
+    }
+
+    public async Task FailedAsync(WorkflowDbContext db, OutboxMessage message, string error, CancellationToken cancellationToken)
+    {
+        message.State = OutboxState.Failed;
+        if (message.BookmarkId is { } bookmarkId && await db.Bookmarks.AnyAsync(row => row.Id == bookmarkId, cancellationToken))
+        {
+            await TellAsync(db, message, new FailBookmark(bookmarkId, error), cancellationToken);
+            return;
+        }
+
+        // Nobody waits, e.g. a reminder: the failure is kept for a person all the same.
+        db.Incidents.Add(new IncidentRecord
+        {
+            Id = Guid.CreateVersion7().ToString("N"),
+            InstanceId = message.InstanceId,
+            CaseFileId = message.CaseFileId,
+            ActivityId = message.ActivityId,
+            ActivityType = message.Kind.ToString(),
+            OutboxMessageId = message.Id,
+            Message = error,
+            RaisedAt = clock.UtcNow(),
+            State = IncidentState.Open,
+        });
+    }
+
+    private async Task TellAsync(WorkflowDbContext db, OutboxMessage message, Stimulus stimulus, CancellationToken cancellationToken) =>
+        await bursts.ApplyAsync(db, message.InstanceId, stimulus, null, cancellationToken);
+}

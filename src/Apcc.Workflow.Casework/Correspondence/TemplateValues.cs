@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.WorkflowInstances;
+
+namespace Apcc.Workflow.Casework.Correspondence;
+
+/// <summary>The values that templates read, as they stand when the burst is stored.</summary>
+internal sealed class TemplateValues(CaseSnapshots snapshots)
+{
+    /// <summary><c>Case</c>, <c>Variables</c>, and what the order brings.</summary>
+    public async Task<JsonObject> OfAsync(EffectScope scope, JsonObject extra, CancellationToken cancellationToken)
+    {
+        var values = new JsonObject
+        {
+            ["Case"] = scope.Instance.CaseFileId is { } id ? await snapshots.OfAsync(scope.Db, id, cancellationToken) : new JsonObject(),
+            ["Variables"] = scope.State.Variables.DeepClone(),
+        };
+        foreach (var (name, value) in extra) values[name] = value?.DeepClone();
+        return values;
+    }
+}

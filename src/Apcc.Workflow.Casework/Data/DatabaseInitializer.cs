@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.Data;
+
+/// <summary>Creates and migrates the database at start.</summary>
+public sealed class DatabaseInitializer(IDbContextFactory<WorkflowDbContext> contexts, DatabaseOptions options)
+{
+    /// <summary>Brings the database to this binary's form. The caller holds the <see cref="DatabaseLock"/> on SQLite.</summary>
+    /// <exception cref="DatabaseTooNewException">A newer release has migrated it already.</exception>
+    public async Task MigrateAsync(CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!options.IsPostgres) await PrepareSqliteAsync(db, cancellationToken);
+
+        var known = db.Database.GetMigrations().ToHashSet();
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Where(id => !known.Contains(id)).ToList();
+        if (unknown.Count > 0)
+            throw new DatabaseTooNewException(
+                $"Il database è di una versione più recente di questo programma (migrazione «{unknown[^1]}»): avvia la versione aggiornata.");
+
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>WAL for readers beside the writer; and the migration lock that a killed process left behind is cleared,
+    /// because EF would wait for it for ever. The operating system's file lock already keeps other processes out.</summary>
+    private static async Task PrepareSqliteAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\";", cancellationToken);
+    }
+}
+
+/// <summary>The database belongs to a newer release.</summary>
+public sealed class DatabaseTooNewException(string message) : Exception(message);

@@ -1,0 +1,19 @@
+namespace Apcc.Workflow.Casework.Data;
+
+/// <summary>Where the data lives.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>Folder for the database file, keys, mail and unpacked tools. Default: <c>App_Data</c> in the content root.</summary>
+    public required string DataFolder { get; set; }
+
+    /// <summary>Connection string (<c>ConnectionStrings:Default</c>): of PostgreSQL when it names a host, else of SQLite.
+    /// Empty: <c>apcc.db</c> in <see cref="DataFolder"/>.</summary>
+    public string? ConnectionString { get; set; }
+
+    public bool IsPostgres => ConnectionString is { } text && text.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The SQLite connection string in force.</summary>
+    public string SqliteConnectionString => ConnectionString is { Length: > 0 } text
+        ? text
+        : $"Data Source={Path.Combine(DataFolder, "apcc.db")}";
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Engine.Execution;
+
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>A manager moves the due date of an open task; its reminders and escalation move with it.</summary>
+/// <param name="DueOn">Civil date; the task is due at the end of that day in the office.</param>
+/// <param name="Reason">Always needed: people had planned with the old date.</param>
+public sealed record ChangeDueDate(
+    Guid HumanTaskId, Guid ActorId, DateOnly DueOn, string Reason, int? ExpectedRevision = null, string? OperationId = null)
+    : HumanTaskCommand(HumanTaskId, ActorId, ExpectedRevision, OperationId);
+
+public sealed class ChangeDueDateHandler
+{
+    private static readonly TimeOnly EndOfDay = new(23, 59);
+    private readonly HumanTaskDesk desk;
+    private readonly InstanceBursts bursts;
+
+    internal ChangeDueDateHandler(HumanTaskDesk desk, InstanceBursts bursts) => (this.desk, this.bursts) = (desk, bursts);
+
+    /// <summary>A date that has passed is refused. The timers are recomputed in the same transaction.</summary>
+    public Task<HumanTaskAnswer> HandleAsync(ChangeDueDate command, CancellationToken cancellationToken = default) =>
+        desk.HandleAsync(command, async (opened, token) =>
+        {
+            if (!opened.Access.IsManager) return new(HumanTaskResult.NotAllowed);
+            if (string.IsNullOrWhiteSpace(command.Reason)) return Refused("reason", "Scrivi il motivo del cambio di scadenza.");
+            if (command.DueOn < OfficeTime.DateOf(opened.Now)) return Refused("dueOn", "La scadenza è già passata: scegli una data da oggi in poi.");
+
+            var from = opened.HumanTask.DueAt;
+            var to = OfficeTime.InstantOf(command.DueOn, EndOfDay);
+            opened.HumanTask.DueAt = to;
+            opened.Record(HumanTaskEventKind.DueDateChanged, JsonSerializer.Serialize(
+                new { from, to, reason = command.Reason.Trim() }, JsonSerializerOptions.Web));
+            var notice = new JsonObject { ["dueAt"] = to.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) };
+            var burst = await bursts.ApplyAsync(opened.Db, opened.HumanTask.InstanceId,
+                new NotifyBookmark(opened.HumanTask.BookmarkId, notice), opened.Actor.Id, token);
+            return burst.Accepted ? new(HumanTaskResult.Done) : new(HumanTaskResult.Stale);
+        }, cancellationToken);
+
+    private static HumanTaskAnswer Refused(string field, string message) =>
+        new(HumanTaskResult.Invalid) { Errors = [new(field, message)] };
+}

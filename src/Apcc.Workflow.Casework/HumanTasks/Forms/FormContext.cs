@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+
+namespace Apcc.Workflow.Casework.HumanTasks.Forms;
+
+/// <summary>What a form may know of the world when it is shown, read or checked.</summary>
+public sealed record FormContext
+{
+    /// <summary>The case behind the task; conditions read it by dotted path.</summary>
+    public required JsonObject Case { get; init; }
+
+    /// <summary>The action that is being taken, as the button reads; empty while the form is only shown.</summary>
+    public string Action { get; init; } = "";
+
+    /// <summary>The office's civil date.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>Persons that may be chosen; null: not checked. Likewise the others.</summary>
+    public IReadOnlySet<string>? KnownPersons { get; init; }
+
+    /// <summary>Persons that a field with <c>group</c> offers, by body key; a key that is missing falls back to
+    /// <see cref="KnownPersons"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>>? PersonsByGroup { get; init; }
+
+    public IReadOnlySet<string>? KnownBodies { get; init; }
+    public IReadOnlySet<string>? KnownPacActions { get; init; }
+    public IReadOnlySet<string>? KnownFiles { get; init; }
+}

@@ -1,0 +1,43 @@
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>A piece of work that waits for a person (<c>Elsa.UserTask</c>). <see cref="Version"/> is the revision that every
+/// command expects: two people at once, one wins (invariant 2).</summary>
+internal sealed class HumanTask
+{
+    public required Guid Id { get; init; }
+    public required string InstanceId { get; init; }
+    public required string BookmarkId { get; init; }
+    public required string ActivityId { get; init; }
+    public required string DefinitionId { get; init; }
+    public Guid? CaseFileId { get; init; }
+    public required string Title { get; init; }
+    public string? Summary { get; init; }
+    public string? Reference { get; init; }
+    public string? TaskType { get; init; }
+
+    /// <summary>JSON list of texts.</summary>
+    public required string Tags { get; init; }
+
+    /// <summary>JSON list of texts: the buttons, each an outcome of the activity.</summary>
+    public required string Actions { get; init; }
+    public required HumanTaskStatus Status { get; set; }
+    public Guid? AssigneeId { get; set; }
+
+    /// <summary>0–100.</summary>
+    public required int Priority { get; set; }
+
+    /// <summary>UTC instant.</summary>
+    public DateTime? DueAt { get; set; }
+    public DateTime? FollowUpAt { get; set; }
+    public string? FormKey { get; init; }
+    public Guid? FormVersionId { get; init; }
+    public bool AllowsCancellation { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public DateTime? AssignedAt { get; set; }
+    public DateTime? ClosedAt { get; set; }
+    public Guid? CompletedById { get; set; }
+    public string? ActionTaken { get; set; }
+    public int Version { get; set; }
+
+    public bool IsOpen => Status is HumanTaskStatus.Unassigned or HumanTaskStatus.Available or HumanTaskStatus.Assigned;
+}

@@ -1,0 +1,57 @@
+using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Casework.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>What every command on a human task has in common: load, may the person, is it the click that was already
+/// answered, is it still the revision that was read; then history and audit with the change, in one transaction.</summary>
+public sealed class HumanTaskDesk(WriteQueue writes, Actors actors, TimeProvider clock, HumanTaskNews news)
+{
+    internal async Task<HumanTaskAnswer> HandleAsync(
+        HumanTaskCommand command,
+        Func<OpenedHumanTask, CancellationToken, Task<HumanTaskAnswer>> change,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await writes.WriteAsync(async (db, token) =>
+            {
+                var opened = await OpenAsync(db, command, token);
+                if (opened is null) return HumanTaskAnswer.NotFound;
+                if (await opened.WasAnsweredAsync(token)) return new(HumanTaskResult.Done) { Revision = opened.HumanTask.Version };
+                if (!opened.HumanTask.IsOpen) return await opened.TakenAsync(HumanTaskResult.Closed, token);
+                if (command.ExpectedRevision is { } revision && revision != opened.HumanTask.Version)
+                    return await opened.TakenAsync(HumanTaskResult.Stale, token);
+
+                var answer = await change(opened, token);
+                if (answer.Result is not HumanTaskResult.Done) return answer;
+
+                opened.Confirm();
+                db.AfterCommit(() => news.Publish(opened.HumanTask.Id));
+                return answer with { Revision = opened.HumanTask.Version };
+            }, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new HumanTaskAnswer(HumanTaskResult.Stale);
+        }
+    }
+
+    private async Task<OpenedHumanTask?> OpenAsync(WorkflowDbContext db, HumanTaskCommand command, CancellationToken cancellationToken)
+    {
+        var actor = await actors.FindAsync(db, command.ActorId, cancellationToken);
+        var humanTask = await db.HumanTasks.SingleOrDefaultAsync(task => task.Id == command.HumanTaskId, cancellationToken);
+        if (actor is null || humanTask is null) return null;
+
+        var access = await HumanTaskAccess.OfAsync(db, humanTask, actor, cancellationToken);
+        return access.CanSee ? new OpenedHumanTask(db, humanTask, actor, access, command, clock.UtcNow()) : null;
+    }
+}
+
+/// <summary>What every command on a human task carries.</summary>
+/// <param name="HumanTaskId">The task.</param>
+/// <param name="ActorId">Who asks.</param>
+/// <param name="ExpectedRevision">The revision that the person saw; null when it does not matter.</param>
+/// <param name="OperationId">Made by the client once per click: the same click twice happens once.</param>
+public abstract record HumanTaskCommand(Guid HumanTaskId, Guid ActorId, int? ExpectedRevision, string? OperationId);

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>The form of a task in the version that its instance recorded, checked on the server.</summary>
+internal sealed class HumanTaskForms(ConfigurationCatalog catalog, CaseSnapshots snapshots)
+{
+    public async Task<FormDefinition?> FormOfAsync(WorkflowDbContext db, HumanTask humanTask, CancellationToken cancellationToken) =>
+        humanTask.FormVersionId is { } id ? catalog.Form(await catalog.VersionAsync(db, id, cancellationToken)) : null;
+
+    /// <summary>Hidden and unknown members are dropped, values normalised, then everything is checked for the action.</summary>
+    public async Task<CheckedForm> CheckAsync(OpenedHumanTask opened, string action, JsonObject data, CancellationToken cancellationToken)
+    {
+        if (await FormOfAsync(opened.Db, opened.HumanTask, cancellationToken) is not { } form) return new CheckedForm([], []);
+
+        var context = await ContextAsync(opened.Db, opened.HumanTask, action, opened.Now, cancellationToken);
+        var cleaned = FormCleaner.Clean(form, data, context);
+        return new CheckedForm(cleaned.Data, FormValidator.Validate(form, cleaned.Data, context));
+    }
+
+    public async Task<FormContext> ContextAsync(
+        WorkflowDbContext db, HumanTask humanTask, string action, DateTime now, CancellationToken cancellationToken) => new()
+    {
+        Case = humanTask.CaseFileId is { } caseFileId ? await snapshots.OfAsync(db, caseFileId, cancellationToken) ?? [] : [],
+        Action = action,
+        Today = OfficeTime.DateOf(now),
+        KnownPersons = (await db.Users.AsNoTracking().Where(member => member.IsActive)
+            .Select(member => member.Id).ToListAsync(cancellationToken)).Select(id => id.ToString()).ToHashSet(),
+        KnownBodies = (await db.Bodies.AsNoTracking().Select(body => body.Key).ToListAsync(cancellationToken)).ToHashSet(),
+        KnownPacActions = (await db.PacActions.AsNoTracking().Select(row => row.Code).ToListAsync(cancellationToken)).ToHashSet(),
+    };
+}
+
+/// <summary>What was handed in, cleaned, with what is wrong.</summary>
+internal sealed record CheckedForm(JsonObject Data, IReadOnlyList<FieldError> Errors);

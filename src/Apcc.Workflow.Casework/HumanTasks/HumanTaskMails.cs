@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Bodies;
+using Apcc.Workflow.Casework.Correspondence;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>Writes to the people of a human task: whoever holds it, or else whoever could take it.</summary>
+internal sealed class HumanTaskMails(EmailOutbox outbox, TimeProvider clock)
+{
+    public async Task WriteAsync(
+        EffectScope scope, HumanTask humanTask, string template, string occasion, CancellationToken cancellationToken)
+    {
+        var recipients = humanTask.AssigneeId is { } assignee
+            ? [assignee]
+            : await CandidatesAsync(scope.Db, humanTask.Id, cancellationToken);
+        await WriteAsync(scope, humanTask, template, occasion, recipients, cancellationToken);
+    }
+
+    public Task WriteAsync(
+        EffectScope scope, HumanTask humanTask, string template, string occasion, IReadOnlyList<Guid> recipients,
+        CancellationToken cancellationToken) =>
+        outbox.AddAsync(scope, new EmailOrder
+        {
+            Template = template,
+            ActivityId = humanTask.ActivityId,
+            HumanTaskId = humanTask.Id,
+            Recipients = recipients,
+            Values = new JsonObject { ["Task"] = Describe(humanTask), ["Occasion"] = occasion },
+        }, cancellationToken);
+
+    private static JsonObject Describe(HumanTask humanTask) => new()
+    {
+        ["id"] = humanTask.Id.ToString(),
+        ["title"] = humanTask.Title,
+        ["summary"] = humanTask.Summary,
+        ["reference"] = humanTask.Reference,
+        ["dueAt"] = humanTask.DueAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        ["path"] = $"/attivita/{humanTask.Id}",
+    };
+
+    private async Task<IReadOnlyList<Guid>> CandidatesAsync(WorkflowDbContext db, Guid humanTaskId, CancellationToken cancellationToken)
+    {
+        // Those of a task opened in this very transaction are not stored yet.
+        var candidates = db.ChangeTracker.Entries<HumanTaskCandidate>().Select(entry => entry.Entity)
+            .Where(candidate => candidate.HumanTaskId == humanTaskId).ToList();
+        if (candidates.Count == 0)
+            candidates = await db.HumanTaskCandidates.AsNoTracking()
+                .Where(candidate => candidate.HumanTaskId == humanTaskId).ToListAsync(cancellationToken);
+
+        var groups = candidates.Where(candidate => candidate.Kind is CandidateKind.Group).Select(candidate => candidate.Key).ToList();
+        var people = candidates.Where(candidate => candidate.Kind is CandidateKind.Person).Select(candidate => Guid.Parse(candidate.Key));
+        var excluded = candidates.Where(candidate => candidate.Kind is CandidateKind.Excluded).Select(candidate => Guid.Parse(candidate.Key));
+        var members = await StaffDirectory.MembersAsync(db, groups, clock.Today(), cancellationToken);
+        return [.. people.Concat(members).Distinct().Except(excluded)];
+    }
+}

@@ -1,0 +1,81 @@
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>The protected part of a task: shown to the assignee and to managers only, never loaded by a list.</summary>
+internal sealed class HumanTaskContent
+{
+    public required Guid HumanTaskId { get; init; }
+    public string? Instructions { get; init; }
+
+    /// <summary>JSON: values that the form starts with and that read-only texts may show.</summary>
+    public string? TaskData { get; init; }
+
+    /// <summary>JSON of the completed form.</summary>
+    public string? Result { get; set; }
+}
+
+/// <summary>Who may take a task, or may not.</summary>
+internal sealed class HumanTaskCandidate
+{
+    public required Guid Id { get; init; }
+    public required Guid HumanTaskId { get; init; }
+    public required CandidateKind Kind { get; init; }
+
+    /// <summary>A staff member's id, or the key of a body or role.</summary>
+    public required string Key { get; init; }
+}
+
+/// <summary>Exclusion beats candidacy.</summary>
+internal enum CandidateKind
+{
+    Person,
+    Group,
+    Excluded,
+}
+
+/// <summary>What was saved without being handed in. Survives reload, sign-out and restart.</summary>
+internal sealed class HumanTaskDraft
+{
+    public required Guid HumanTaskId { get; init; }
+    public required string Data { get; set; }
+    public required Guid SavedById { get; set; }
+    public required DateTime SavedAt { get; set; }
+
+    /// <summary>Counts the saves: a draft written elsewhere since is noticed.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>One thing that happened to a task: its own record, apart from journal and audit trail (invariant 12).</summary>
+internal sealed class HumanTaskEvent
+{
+    public required Guid Id { get; init; }
+    public required Guid HumanTaskId { get; init; }
+    public required DateTime At { get; init; }
+    public required HumanTaskEventKind Kind { get; init; }
+
+    /// <summary>Null for the engine itself, e.g. a reminder.</summary>
+    public Guid? ActorId { get; init; }
+    public Guid? OnBehalfOfId { get; init; }
+
+    /// <summary>Made by the client once per click: the same click twice happens once.</summary>
+    public string? OperationId { get; init; }
+    public string? Detail { get; init; }
+}
+
+/// <summary>Kinds of entry in a task's history.</summary>
+public enum HumanTaskEventKind
+{
+    Created,
+    Claimed,
+    Released,
+    Assigned,
+    DueDateChanged,
+    PriorityChanged,
+    FollowUpChanged,
+    ReminderSent,
+    Escalated,
+    Commented,
+    FileAdded,
+    Completed,
+    TimedOut,
+    Cancelled,
+}

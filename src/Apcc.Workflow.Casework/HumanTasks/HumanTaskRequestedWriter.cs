@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Apcc.Workflow.Casework.Bodies;
+using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Engine.Execution;
+
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>Opens the human task that a burst asked for, with its people and the form version the instance recorded.</summary>
+internal sealed class HumanTaskRequestedWriter(
+    ConfigurationCatalog catalog, HumanTaskMails mails, HumanTaskNews news) : EffectWriter<HumanTaskRequested>
+{
+    protected override async Task WriteAsync(EffectScope scope, HumanTaskRequested effect, CancellationToken cancellationToken)
+    {
+        var humanTask = await NewTaskAsync(scope, effect, cancellationToken);
+        scope.Db.HumanTasks.Add(humanTask);
+        scope.Db.HumanTaskContents.Add(new HumanTaskContent
+        {
+            HumanTaskId = humanTask.Id,
+            Instructions = effect.Instructions,
+            TaskData = effect.TaskData?.ToJsonString(),
+        });
+        scope.Db.HumanTaskEvents.Add(new HumanTaskEvent
+        {
+            Id = Guid.CreateVersion7(),
+            HumanTaskId = humanTask.Id,
+            At = scope.Now,
+            Kind = HumanTaskEventKind.Created,
+        });
+        await AddPeopleAsync(scope, effect, humanTask, cancellationToken);
+        if (effect.Notification is { Length: > 0 } template)
+            await mails.WriteAsync(scope, humanTask, template, "notification", cancellationToken);
+        scope.Db.AfterCommit(() => news.Publish(humanTask.Id));
+    }
+
+    private async Task<HumanTask> NewTaskAsync(EffectScope scope, HumanTaskRequested effect, CancellationToken cancellationToken)
+    {
+        var form = effect.Form is { Length: > 0 } key
+            ? await catalog.ForInstanceAsync(scope.Db, scope.Instance.PinnedVersions, ConfigurationKind.Form, key, cancellationToken)
+            : null;
+        return new HumanTask
+        {
+            Id = Guid.Parse(effect.HumanTaskId),
+            InstanceId = scope.Instance.Id,
+            BookmarkId = effect.BookmarkId,
+            ActivityId = effect.ActivityId,
+            DefinitionId = scope.Instance.DefinitionId,
+            CaseFileId = scope.Instance.CaseFileId,
+            Title = effect.Title,
+            Summary = effect.Summary,
+            Reference = effect.Reference,
+            TaskType = effect.TaskType,
+            Tags = JsonSerializer.Serialize(effect.Tags),
+            Actions = JsonSerializer.Serialize(effect.Actions),
+            Status = HumanTaskStatus.Unassigned,
+            Priority = Math.Clamp(effect.Priority, 0, 100),
+            DueAt = effect.DueAt,
+            FollowUpAt = effect.FollowUpAt,
+            FormKey = form?.Key,
+            FormVersionId = form?.Id,
+            AllowsCancellation = effect.AllowsCancellation,
+            CreatedAt = scope.Now,
+            Version = 1,
+        };
+    }
+
+    /// <summary>An assignee who is unknown leaves the task to its candidates; without those it is unassigned, and managers are warned.</summary>
+    private static async Task AddPeopleAsync(
+        EffectScope scope, HumanTaskRequested effect, HumanTask humanTask, CancellationToken cancellationToken)
+    {
+        var hasCandidates = false;
+        foreach (var (kind, keys) in new[] { (CandidateKind.Person, effect.CandidateUsers), (CandidateKind.Excluded, effect.ExcludedUsers) })
+            foreach (var key in keys)
+                if (await StaffDirectory.FindAsync(scope.Db, key, cancellationToken) is { } person)
+                {
+                    Add(scope, humanTask, kind, person.Id.ToString());
+                    hasCandidates |= kind is CandidateKind.Person;
+                }
+
+        foreach (var group in effect.CandidateGroups)
+        {
+            Add(scope, humanTask, CandidateKind.Group, group);
+            hasCandidates = true;
+        }
+
+        var assignee = effect.Assignee is { Length: > 0 } name
+            ? await StaffDirectory.FindAsync(scope.Db, name, cancellationToken)
+            : null;
+        humanTask.AssigneeId = assignee?.Id;
+        humanTask.AssignedAt = assignee is null ? null : scope.Now;
+        humanTask.Status = assignee is not null ? HumanTaskStatus.Assigned
+            : hasCandidates ? HumanTaskStatus.Available
+            : HumanTaskStatus.Unassigned;
+    }
+
+    private static void Add(EffectScope scope, HumanTask humanTask, CandidateKind kind, string key) =>
+        scope.Db.HumanTaskCandidates.Add(new HumanTaskCandidate
+        {
+            Id = Guid.CreateVersion7(),
+            HumanTaskId = humanTask.Id,
+            Kind = kind,
+            Key = key,
+        });
+}

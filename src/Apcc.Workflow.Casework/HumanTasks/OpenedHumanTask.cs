@@ -1,0 +1,60 @@
+using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Casework.Audit;
+using Apcc.Workflow.Casework.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>A task in the hands of one command.</summary>
+internal sealed class OpenedHumanTask(
+    WorkflowDbContext db, HumanTask humanTask, Actor actor, HumanTaskAccess access, HumanTaskCommand command, DateTime now)
+{
+    private HumanTaskEventKind? recorded;
+
+    public WorkflowDbContext Db => db;
+    public HumanTask HumanTask => humanTask;
+    public Actor Actor => actor;
+    public HumanTaskAccess Access => access;
+    public DateTime Now => now;
+
+    public Task<bool> WasAnsweredAsync(CancellationToken cancellationToken) => command.OperationId is null
+        ? Task.FromResult(false)
+        : db.HumanTaskEvents.AnyAsync(
+            entry => entry.HumanTaskId == humanTask.Id && entry.OperationId == command.OperationId, cancellationToken);
+
+    /// <summary>Writes the change into the task's history; one entry per command carries the operation id.</summary>
+    public void Record(HumanTaskEventKind kind, string? detail = null)
+    {
+        db.HumanTaskEvents.Add(new HumanTaskEvent
+        {
+            Id = Guid.CreateVersion7(),
+            HumanTaskId = humanTask.Id,
+            At = now,
+            Kind = kind,
+            ActorId = actor.Id,
+            OperationId = recorded is null ? command.OperationId : null,
+            Detail = detail,
+        });
+        recorded ??= kind;
+    }
+
+    public void Confirm()
+    {
+        humanTask.Version++;
+        db.AuditEntries.Add(AuditTrail.Entry(now, actor.Id, command.GetType().Name, "HumanTask", humanTask.Id.ToString()));
+    }
+
+    /// <summary>A refusal that says who holds or closed the task, and when.</summary>
+    public async Task<HumanTaskAnswer> TakenAsync(HumanTaskResult result, CancellationToken cancellationToken)
+    {
+        var holder = humanTask.CompletedById ?? humanTask.AssigneeId;
+        var name = await db.Users.Where(member => member.Id == holder)
+            .Select(member => member.DisplayName).SingleOrDefaultAsync(cancellationToken);
+        return new HumanTaskAnswer(result)
+        {
+            ByName = name,
+            At = humanTask.ClosedAt ?? humanTask.AssignedAt,
+            Revision = humanTask.Version,
+        };
+    }
+}

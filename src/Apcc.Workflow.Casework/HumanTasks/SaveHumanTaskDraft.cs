@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Casework.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.HumanTasks;
+
+/// <summary>Keeps what has been written, valid or not.</summary>
+/// <param name="DraftVersion">The draft's version that the page started from; 0 for none.</param>
+public sealed record SaveHumanTaskDraft(Guid HumanTaskId, Guid ActorId, JsonObject Data, int DraftVersion);
+
+/// <param name="Result">Done, or why not.</param>
+/// <param name="SavedAt">UTC instant of the saved draft.</param>
+/// <param name="DraftVersion">Its version now.</param>
+public sealed record DraftAnswer(HumanTaskResult Result, DateTime SavedAt = default, int DraftVersion = 0);
+
+public sealed class SaveHumanTaskDraftHandler(WriteQueue writes, Actors actors, TimeProvider clock)
+{
+    /// <summary>Largest draft that is kept, in characters of JSON.</summary>
+    public const int MaxLength = 1_000_000;
+
+    /// <summary>Only the assignee writes. A draft saved meanwhile from another page is not overwritten: <see cref="HumanTaskResult.Stale"/>.</summary>
+    public async Task<DraftAnswer> HandleAsync(SaveHumanTaskDraft command, CancellationToken cancellationToken = default)
+    {
+        var text = command.Data.ToJsonString();
+        if (text.Length > MaxLength) return new(HumanTaskResult.Invalid);
+
+        return await writes.WriteAsync(async (db, token) =>
+        {
+            var actor = await actors.FindAsync(db, command.ActorId, token);
+            var humanTask = await db.HumanTasks.AsNoTracking().SingleOrDefaultAsync(task => task.Id == command.HumanTaskId, token);
+            if (actor is null || humanTask is null) return new DraftAnswer(HumanTaskResult.NotFound);
+            if (!humanTask.IsOpen) return new DraftAnswer(HumanTaskResult.Closed);
+            if (humanTask.AssigneeId != actor.Id) return new DraftAnswer(HumanTaskResult.NotAllowed);
+
+            return await SaveAsync(db, command, text, token);
+        }, cancellationToken);
+    }
+
+    private async Task<DraftAnswer> SaveAsync(
+        WorkflowDbContext db, SaveHumanTaskDraft command, string text, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        var draft = await db.HumanTaskDrafts.SingleOrDefaultAsync(kept => kept.HumanTaskId == command.HumanTaskId, cancellationToken);
+        if ((draft?.Version ?? 0) != command.DraftVersion) return new(HumanTaskResult.Stale, draft?.SavedAt ?? now, draft?.Version ?? 0);
+        if (draft is null)
+        {
+            draft = new HumanTaskDraft { HumanTaskId = command.HumanTaskId, Data = text, SavedAt = now, SavedById = command.ActorId };
+            db.HumanTaskDrafts.Add(draft);
+        }
+
+        draft.Data = text;
+        draft.SavedAt = now;
+        draft.SavedById = command.ActorId;
+        draft.Version++;
+        return new(HumanTaskResult.Done, now, draft.Version);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Apcc.Workflow.Casework.Bodies;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.Proposals;
+
+/// <summary>Writes onto the proposal in the burst's own transaction.</summary>
+internal sealed class ProposalUpdateRequestedWriter : EffectWriter<ProposalUpdateRequested>
+{
+    protected override async Task WriteAsync(EffectScope scope, ProposalUpdateRequested effect, CancellationToken cancellationToken)
+    {
+        var proposal = await scope.Db.Proposals.SingleOrDefaultAsync(row => row.Id == scope.Instance.CaseFileId, cancellationToken)
+            ?? throw new InvalidOperationException($"Instance {scope.Instance.Id} has no proposal to update.");
+        if (effect.FinalizationReferent is { Length: > 0 } key
+            && await StaffDirectory.FindAsync(scope.Db, key, cancellationToken) is { } referent)
+            proposal.FinalizationReferentId = referent.Id;
+        if (DateOnly.TryParseExact(effect.ReportDueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn))
+            proposal.ReportDueOn = dueOn;
+        if (effect.PacAction is { Length: > 0 } code) proposal.PacActionCode = code;
+        if (effect.ProposedOutcome is { Length: > 0 } outcome)
+        {
+            proposal.ProposedOutcome = outcome;
+            proposal.ProposedOutcomeReasons = effect.ProposedOutcomeReasons;
+            proposal.ProposedOutcomeAt = scope.Now;
+        }
+
+        proposal.Version++;
+    }
+}

@@ -1,0 +1,47 @@
+using Apcc.Workflow.Engine.Activities;
+using Apcc.Workflow.Engine.Execution;
+
+namespace Apcc.Workflow.Casework.Proposals;
+
+/// <summary><c>Apcc.UpdateProposal</c>: writes what a process has found onto the proposal of its case. Inputs left out change nothing.</summary>
+internal sealed class UpdateProposalActivity : ActivityBehavior
+{
+    public override ActivityDescriptor Descriptor { get; } = new()
+    {
+        Type = "Apcc.UpdateProposal",
+        DisplayName = "Aggiorna proposta",
+        Description = "Scrive sulla proposta del caso il Referente, la scadenza della relazione o l'esito proposto.",
+        Category = "Proposte",
+        Inputs =
+        [
+            new("finalizationReferent", "String", "Referente responsabile", "Persona responsabile della finalizzazione (R5.4.1)."),
+            new("reportDueOn", "String", "Scadenza della relazione", "Data, AAAA-MM-GG."),
+            new("proposedOutcome", "String", "Esito proposto", "Lo propone la relazione: non è la risposta del Comune (R5.5.3, R5.5.7)."),
+            new("proposedOutcomeReasons", "String", "Motivazioni", "Perché.", "multi-line"),
+            new("pacAction", "String", "Azione PAC", "Codice dell'Azione del Piano Aria e Clima."),
+        ],
+    };
+
+    public override ActivityResult Execute(ActivityContext context)
+    {
+        context.Emit(new ProposalUpdateRequested
+        {
+            FinalizationReferent = context.Text("finalizationReferent"),
+            ReportDueOn = context.Text("reportDueOn"),
+            ProposedOutcome = context.Text("proposedOutcome"),
+            ProposedOutcomeReasons = context.Text("proposedOutcomeReasons"),
+            PacAction = context.Text("pacAction"),
+        });
+        return new ActivityResult.Completed("Done");
+    }
+}
+
+/// <summary>Values to write onto the proposal; null changes nothing.</summary>
+internal sealed record ProposalUpdateRequested : Effect
+{
+    public string? FinalizationReferent { get; init; }
+    public string? ReportDueOn { get; init; }
+    public string? ProposedOutcome { get; init; }
+    public string? ProposedOutcomeReasons { get; init; }
+    public string? PacAction { get; init; }
+}

@@ -1,0 +1,81 @@
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Engine.Execution;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Apcc.Workflow.Casework.Timers;
+
+/// <summary>Fires what is due, in order (invariant 3). Called by the waiter, by Quartz's sweep and by tests.</summary>
+internal sealed class DueTimers(
+    IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, InstanceBursts bursts, TimeProvider clock, ILogger<DueTimers> logger)
+{
+    private const int BatchSize = 200;
+    private static readonly TimeSpan HoldAfterFailure = TimeSpan.FromMinutes(1);
+
+    /// <summary>The earliest instant at which a timer is due; null when none waits.</summary>
+    public async Task<DateTime?> NextAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var timers = db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.DueAt != null);
+        var free = await timers.Where(bookmark => bookmark.HeldUntil == null)
+            .OrderBy(bookmark => bookmark.DueAt).Select(bookmark => bookmark.DueAt).FirstOrDefaultAsync(cancellationToken);
+        var held = await timers.Where(bookmark => bookmark.HeldUntil != null)
+            .OrderBy(bookmark => bookmark.HeldUntil).Select(bookmark => bookmark.HeldUntil).FirstOrDefaultAsync(cancellationToken);
+        return (free, held) switch
+        {
+            ({ } first, { } second) => first < second ? first : second,
+            _ => free ?? held,
+        };
+    }
+
+    /// <summary>Fires all timers due now, the earliest first, each exactly once; gives their number.</summary>
+    public async Task<int> FireAsync(CancellationToken cancellationToken)
+    {
+        var fired = 0;
+        while (await DueAsync(cancellationToken) is { Count: > 0 } due)
+            foreach (var bookmark in due)
+            {
+                await FireAsync(bookmark, cancellationToken);
+                fired++;
+            }
+
+        return fired;
+    }
+
+    private async Task<List<InstanceBookmark>> DueAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Bookmarks.AsNoTracking()
+            .Where(bookmark => bookmark.DueAt != null && bookmark.DueAt <= now
+                && (bookmark.HeldUntil == null || bookmark.HeldUntil <= now))
+            .OrderBy(bookmark => bookmark.DueAt).ThenBy(bookmark => bookmark.Id)
+            .Take(BatchSize).ToListAsync(cancellationToken);
+    }
+
+    private async Task FireAsync(InstanceBookmark timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writes.WriteAsync(async (db, token) =>
+            {
+                // Gone means that another writer was faster: the timer has been used or withdrawn.
+                if (await db.Bookmarks.AllAsync(row => row.Id != timer.Id, token)) return;
+                await bursts.ApplyAsync(db, timer.InstanceId, new ResumeBookmark(timer.Id), null, token);
+            }, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogError(exception, "Timer {Timer} of instance {Instance} could not fire; it is tried again in a minute.",
+                timer.Id, timer.InstanceId);
+            await HoldAsync(timer.Id, cancellationToken);
+        }
+    }
+
+    private Task HoldAsync(string timerId, CancellationToken cancellationToken) => writes.WriteAsync(async (db, token) =>
+    {
+        if (await db.Bookmarks.SingleOrDefaultAsync(row => row.Id == timerId, token) is { } timer)
+            timer.HeldUntil = clock.UtcNow() + HoldAfterFailure;
+    }, cancellationToken);
+}

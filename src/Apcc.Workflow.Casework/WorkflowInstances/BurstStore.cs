@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Incidents;
+using Apcc.Workflow.Engine.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.WorkflowInstances;
+
+/// <summary>Stores everything that one burst decided in the transaction it is given.</summary>
+internal sealed class BurstStore(IEnumerable<IEffectWriter> writers, HostSignals signals)
+{
+    private readonly Dictionary<Type, IEffectWriter> writersByEffect = writers.ToDictionary(writer => writer.EffectType);
+
+    public async Task SaveAsync(
+        WorkflowDbContext db, WorkflowInstance instance, RunResult result, DateTime now, Guid? actorId,
+        CancellationToken cancellationToken)
+    {
+        Update(instance, result, now);
+        await UpdateBookmarksAsync(db, instance, result, cancellationToken);
+        await UpdateIncidentsAsync(db, instance, result, cancellationToken);
+        if (result.Journal.Count > 0)
+            db.JournalBursts.Add(new JournalBurst
+            {
+                InstanceId = instance.Id,
+                FirstSequence = result.Journal[0].Sequence,
+                At = now,
+                ActorId = actorId,
+                Entries = JsonSerializer.Serialize(result.Journal, JournalJson.Options),
+            });
+
+        var scope = new EffectScope(db, instance, result.State, now, actorId);
+        foreach (var effect in result.Effects) await WriterOf(effect).WriteAsync(scope, effect, cancellationToken);
+        if (instance.Status is InstanceStatus.Finished && instance.ReplyBookmarkId is { } reply)
+            db.PendingStimuli.Add(PendingStimuli.Reply(instance, reply, result.State.Output, now));
+
+        db.AfterCommit(() => signals.BurstStored(instance.Id));
+    }
+
+    private static void Update(WorkflowInstance instance, RunResult result, DateTime now)
+    {
+        var state = result.State;
+        instance.Status = state.Status;
+        instance.SubStatus = state.SubStatus;
+        instance.Name = state.Name;
+        instance.CorrelationId = state.CorrelationId;
+        instance.UpdatedAt = now;
+        instance.FinishedAt = state.Status is InstanceStatus.Finished ? now : null;
+        instance.OpenIncidents = state.Incidents.Count;
+        instance.State = state.ToJson();
+        instance.Version++;
+    }
+
+    private static async Task UpdateBookmarksAsync(
+        WorkflowDbContext db, WorkflowInstance instance, RunResult result, CancellationToken cancellationToken)
+    {
+        var dropped = result.BookmarksDropped.Select(bookmark => bookmark.Id).ToList();
+        if (dropped.Count > 0)
+        {
+            var rows = await db.Bookmarks.Where(row => dropped.Contains(row.Id)).ToListAsync(cancellationToken);
+            db.Bookmarks.RemoveRange(rows);
+        }
+
+        foreach (var bookmark in result.BookmarksSet)
+            db.Bookmarks.Add(new InstanceBookmark
+            {
+                Id = bookmark.Id,
+                InstanceId = instance.Id,
+                Kind = bookmark.Kind,
+                Key = bookmark.Key,
+                ActivityId = bookmark.ActivityId,
+                CorrelationId = instance.CorrelationId,
+                DueAt = bookmark.DueAt,
+            });
+    }
+
+    private static async Task UpdateIncidentsAsync(
+        WorkflowDbContext db, WorkflowInstance instance, RunResult result, CancellationToken cancellationToken)
+    {
+        foreach (var incident in result.IncidentsRaised)
+            db.Incidents.Add(new IncidentRecord
+            {
+                Id = incident.Id,
+                InstanceId = instance.Id,
+                CaseFileId = instance.CaseFileId,
+                ActivityId = incident.ActivityId,
+                ActivityType = incident.ActivityType,
+                Message = incident.Message,
+                Detail = incident.Detail,
+                RaisedAt = incident.At,
+                State = IncidentState.Open,
+            });
+
+        // Closed by the burst itself, e.g. by cancelling: a command that closes one has set its own state and reason already.
+        var closed = await db.Incidents
+            .Where(row => result.IncidentsClosed.Contains(row.Id) && row.State == IncidentState.Open)
+            .ToListAsync(cancellationToken);
+        foreach (var incident in closed.Where(row => row.State is IncidentState.Open))
+            incident.State = IncidentState.Cancelled;
+    }
+
+    private IEffectWriter WriterOf(Effect effect) =>
+        writersByEffect.TryGetValue(effect.GetType(), out var writer)
+            ? writer
+            : throw new InvalidOperationException($"No effect writer is registered for {effect.GetType().Name}.");
+}

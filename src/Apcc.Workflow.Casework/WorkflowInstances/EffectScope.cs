@@ -1,0 +1,8 @@
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Execution;
+
+namespace Apcc.Workflow.Casework.WorkflowInstances;
+
+/// <summary>The burst that an effect belongs to.</summary>
+internal sealed record EffectScope(
+    WorkflowDbContext Db, WorkflowInstance Instance, WorkflowState State, DateTime Now, Guid? ActorId);

@@ -1,0 +1,8 @@
+namespace Apcc.Workflow.Web.Shared;
+
+public enum IconSize
+{
+    Small,
+    Normal,
+    Large,
+}

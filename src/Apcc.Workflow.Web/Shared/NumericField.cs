@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Apcc.Workflow.Web.Shared;
+
+/// <summary>A field for a number written in the Italian way. What is typed stays as it is until the person leaves the
+/// field; then it is shown in full form, or with what is wrong about it.</summary>
+public abstract class NumericField : FormField<decimal?>
+{
+    private decimal? _shown;
+    private bool _isUnreadable;
+
+    /// <summary>True when the text is no longer readable as a number (the value is then null), false when it is again.</summary>
+    [Parameter] public EventCallback<bool> UnreadableChanged { get; set; }
+
+    [Inject] protected IStringLocalizer<SharedText> Text { get; set; } = null!;
+
+    /// <summary>What stands in the input.</summary>
+    protected string? Typed { get; private set; }
+
+    protected abstract int LeastDecimals { get; }
+
+    protected abstract int MostDecimals { get; }
+
+    protected override void OnParametersSet()
+    {
+        if (Typed is not null && Value == _shown) return;
+
+        Show(Value);
+    }
+
+    protected async Task OnInputAsync(ChangeEventArgs changed)
+    {
+        Typed = (string?)changed.Value ?? "";
+        var isReadable = ItalianNumber.TryRead(Typed, MostDecimals, out var number);
+        _shown = number;
+        if (isReadable) OwnProblem = null;
+        if (number != Value) await SetAsync(number);
+        if (isReadable == _isUnreadable)
+        {
+            _isUnreadable = !isReadable;
+            await UnreadableChanged.InvokeAsync(_isUnreadable);
+        }
+    }
+
+    protected void OnLeave()
+    {
+        if (_isUnreadable) OwnProblem = MostDecimals == 0 ? Text["NotAnInteger"] : Text["NotANumber", MostDecimals];
+        else Show(Value);
+    }
+
+    private void Show(decimal? number)
+    {
+        _shown = number;
+        _isUnreadable = false;
+        OwnProblem = null;
+        Typed = number is { } value ? ItalianNumber.Write(value, LeastDecimals, MostDecimals) : "";
+    }
+}

@@ -1,0 +1,8 @@
+namespace Apcc.Workflow.Web.Shared;
+
+public enum SortOrder
+{
+    None,
+    Ascending,
+    Descending,
+}

@@ -1,0 +1,63 @@
+// The few things that markup alone cannot do. Listens on the document, so that it works on every page, interactive or
+// not, and never touches what Blazor renders.
+(() => {
+  const focus = element => {
+    if (!element) { return; }
+    if (!element.matches('a, button, input, select, textarea, summary, [tabindex]')) { element.tabIndex = -1; }
+    element.focus();
+  };
+
+  // A link to a place on the same page moves the focus there: Blazor would only scroll, and take the address for one
+  // relative to the site's root.
+  document.addEventListener('click', event => {
+    const link = event.target.closest('[data-focus-target]');
+    if (!link) { return; }
+    event.preventDefault();
+    event.stopPropagation();
+    const target = document.getElementById(link.dataset.focusTarget);
+    const isField = target && target.matches('input, select, textarea, button, a, [tabindex]');
+    focus(isField ? target : target && (target.querySelector('input, select, textarea, button') ?? target));
+  }, true);
+
+  const openMenus = () => document.querySelectorAll('details[data-menu][open]');
+
+  document.addEventListener('click', event => {
+    openMenus().forEach(menu => { if (!menu.contains(event.target)) { menu.open = false; } });
+  });
+
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') { return; }
+    openMenus().forEach(menu => {
+      const holdsFocus = menu.contains(document.activeElement);
+      menu.open = false;
+      if (holdsFocus) { menu.querySelector('summary').focus(); }
+    });
+  });
+
+  const headingOfPage = () => document.querySelector('main h1');
+
+  // A page that is still loading has no heading yet: it gets the focus when it comes, unless the person was faster.
+  const focusHeading = () => {
+    scrollTo(0, 0);
+    const heading = headingOfPage();
+    if (heading) { focus(heading); return; }
+
+    const before = document.activeElement;
+    const observer = new MutationObserver(() => {
+      const late = headingOfPage();
+      if (!late) { return; }
+      observer.disconnect();
+      if (document.activeElement === before || document.activeElement === document.body) { focus(late); }
+    });
+    observer.observe(document.querySelector('main') ?? document.body, { childList: true, subtree: true });
+    setTimeout(() => observer.disconnect(), 5000);
+  };
+
+  globalThis.apcc = {
+    focusHeading,
+    focusById: id => focus(document.getElementById(id)),
+    // The browser keeps the focus inside a modal dialog and gives it back when the dialog closes.
+    openDialog: dialog => { if (!dialog.open) { dialog.showModal(); } },
+    closeDialog: dialog => { if (dialog.open) { dialog.close(); } },
+  };
+})();

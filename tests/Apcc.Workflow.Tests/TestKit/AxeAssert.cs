@@ -1,0 +1,22 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Apcc.Workflow.Tests.TestKit;
+
+/// <summary>Holds a page to the rules of axe-core.</summary>
+public static class AxeAssert
+{
+    /// <summary>Fails with every serious or critical finding: rule, where, and how to mend it.</summary>
+    public static async Task NoSeriousFindingsAsync(IPage page)
+    {
+        var result = await page.RunAxe();
+        var serious = result.Violations.Where(finding => finding.Impact is "serious" or "critical").ToList();
+
+        Assert.True(serious.Count == 0, $"{page.Url} ({page.ViewportSize?.Width} px)\n{string.Join("\n", serious.Select(Describe))}");
+    }
+
+    private static string Describe(AxeResultItem finding) =>
+        $"{finding.Impact} {finding.Id}: {finding.Help}\n"
+        + string.Join("\n", finding.Nodes.Select(node => $"    {node.Target} {node.Html}\n      {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}"));
+}

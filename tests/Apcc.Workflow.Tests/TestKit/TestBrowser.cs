@@ -1,0 +1,21 @@
+using Apcc.Workflow.Casework.Correspondence;
+
+namespace Apcc.Workflow.Tests.TestKit;
+
+/// <summary>The Chromium that tests use: an installed one, otherwise that of the Web project's npm packages, unpacked once
+/// beside the tests.</summary>
+public static class TestBrowser
+{
+    public static string PackageFolder => RepositoryRoot.PathTo("src", "Apcc.Workflow.Web", "node_modules", "@sparticuz", "chromium", "bin");
+
+    public static string FontsFolder => RepositoryRoot.PathTo("src", "Apcc.Workflow.Web", "node_modules", "bootstrap-italia", "dist", "fonts");
+
+    public static PrintingOptions Options() => new()
+    {
+        ChromiumPackageFolder = PackageFolder,
+        FontsFolder = FontsFolder,
+        DataFolder = Path.Combine(AppContext.BaseDirectory, "App_Data"),
+    };
+
+    public static ChromiumLocator Locator() => new(Microsoft.Extensions.Options.Options.Create(Options()));
+}
