@@ -12,6 +12,12 @@ public abstract class ActivityContext
     public abstract string InstanceId { get; }
     public abstract RunContext Run { get; }
 
+    /// <summary>What joins the instance to the matter outside, usually the case's id.</summary>
+    public virtual string? CorrelationId => null;
+
+    /// <summary>Whether children of this run are still open.</summary>
+    public virtual bool HasOpenChildren => false;
+
     /// <summary>What this run of the activity keeps between bursts.</summary>
     public abstract JsonObject Memory { get; }
 

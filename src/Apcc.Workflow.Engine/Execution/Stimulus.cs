@@ -32,7 +32,9 @@ public sealed record FailBookmark(string BookmarkId, string Message) : Stimulus;
 public sealed record NotifyBookmark(string BookmarkId, JsonObject Notice) : Stimulus;
 
 /// <summary>Runs the activity of an incident again, from its start. Reopens a faulted instance.</summary>
-public sealed record RetryIncident(string IncidentId) : Stimulus;
+/// <param name="IncidentId">The open incident.</param>
+/// <param name="Variables">New values of the definition's variables, by name, set before the activity runs.</param>
+public sealed record RetryIncident(string IncidentId, JsonObject? Variables = null) : Stimulus;
 
 /// <summary>Closes an incident as if the activity had left by <paramref name="Outcome"/>.</summary>
 public sealed record SkipIncident(string IncidentId, string Outcome = "Done") : Stimulus;

@@ -16,6 +16,42 @@ public sealed partial class WorkflowState
     public string? CorrelationId { get; internal set; }
     public string? Name { get; internal set; }
     public string? ParentInstanceId { get; internal set; }
+
+    /// <summary>Values given at the start. Read only.</summary>
     public JsonObject Input { get; internal set; } = [];
+
+    /// <summary>The definition's outputs that were set. Read only.</summary>
     public JsonObject Output { get; internal set; } = [];
+
+    /// <summary>Everything the instance waits for.</summary>
+    public IReadOnlyList<Bookmark> Bookmarks { get; internal set; } = [];
+
+    /// <summary>Open incidents, oldest first.</summary>
+    public IReadOnlyList<Incident> Incidents { get; internal set; } = [];
+
+    /// <summary>How often each activity that was reached ran, in order of first arrival.</summary>
+    public IReadOnlyCollection<ActivityRunSummary> ActivityRuns => Counts.Values;
+
+    /// <summary>The definition's own variables by name: a copy, made at each call, for showing and for templates.</summary>
+    public JsonObject Variables
+    {
+        get
+        {
+            var copy = new JsonObject();
+            foreach (var (name, value) in VariableValues) copy[name] = value?.DeepClone();
+            return copy;
+        }
+    }
+
+    /// <summary>The number of journal entries that the instance has written so far.</summary>
+    public long JournalSequence { get; internal set; }
+
+    internal Dictionary<string, JsonNode?> VariableValues { get; set; } = [];
+    internal IReadOnlyList<StoredRun> Runs { get; set; } = [];
+    internal Dictionary<string, ActivityRunSummary> Counts { get; set; } = [];
+
+    /// <summary>Outputs of ended activities by activity and name; kept only where an expression asks for them.</summary>
+    internal Dictionary<string, Dictionary<string, JsonNode?>> ActivityOutputs { get; set; } = [];
+    internal JsonNode? LastResult { get; set; }
+    internal int LastRunNumber { get; set; }
 }

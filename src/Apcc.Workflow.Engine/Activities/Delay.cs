@@ -1,0 +1,28 @@
+using Apcc.Workflow.Engine.Execution;
+
+namespace Apcc.Workflow.Engine.Activities;
+
+/// <summary>Waits for a length of time.</summary>
+public sealed class Delay : ActivityBehavior
+{
+    public override ActivityDescriptor Descriptor { get; } = new()
+    {
+        Type = "Elsa.Delay",
+        DisplayName = "Attendi",
+        Description = "Aspetta per la durata indicata.",
+        Category = Categories.Waiting,
+        Inputs = [new("timeSpan", "TimeSpan", "Durata", "Per esempio «00:10:00» o «P3D».", IsRequired: true)],
+    };
+
+    public override ActivityResult Execute(ActivityContext context)
+    {
+        var text = context.Text("timeSpan");
+        if (Expressions.Values.Span(text) is not { } span)
+        {
+            return new ActivityResult.Failed(
+                "La durata dell’attesa non si legge: scriverla come «00:10:00» o «PT10M».", $"Valore: {text}");
+        }
+        context.SetBookmark(BookmarkKind.Timer, dueAt: context.Run.UtcNow + span);
+        return new ActivityResult.Waits();
+    }
+}

@@ -1,0 +1,23 @@
+using Apcc.Workflow.Engine.Execution;
+
+namespace Apcc.Workflow.Engine.Activities;
+
+/// <summary>Waits until an instant; one that has passed does not wait.</summary>
+public sealed class StartAt : ActivityBehavior
+{
+    public override ActivityDescriptor Descriptor { get; } = new()
+    {
+        Type = "Elsa.StartAt",
+        DisplayName = "Attendi una data",
+        Description = "Aspetta fino all’istante indicato; se è già passato prosegue subito.",
+        Category = Categories.Waiting,
+        Inputs = [new("dateTime", "DateTime", "Data e ora", "Una data senza ora vale dalle 00:00, ora dell’ufficio.", "date-time-picker", IsRequired: true)],
+    };
+
+    public override ActivityResult Execute(ActivityContext context)
+    {
+        if (context.Instant("dateTime") is not { } dueAt || dueAt <= context.Run.UtcNow) return new ActivityResult.Completed("Done");
+        context.SetBookmark(BookmarkKind.Timer, dueAt: dueAt);
+        return new ActivityResult.Waits();
+    }
+}

@@ -1,0 +1,162 @@
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Activities;
+using Apcc.Workflow.Engine.Expressions;
+
+namespace Apcc.Workflow.Engine.Definitions;
+
+/// <summary>Reads the tree of activities of one document.</summary>
+internal sealed class ActivityReader(ActivityRegistry registry, List<DefinitionProblem> problems)
+{
+    private static readonly HashSet<string> Structural = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "id", "nodeId", "name", "type", "version", "customProperties", "applicationProperties", "metadata",
+        "activities", "connections", "variables", "$schema",
+    };
+
+    private readonly List<ActivityDefinition> _all = [];
+
+    public IReadOnlyList<ActivityDefinition> All => _all;
+
+    public bool ReadsOutputs { get; private set; }
+
+    public ActivityDefinition? Read(JsonObject root) => Read(root, "$.root", null, "root");
+
+    private ActivityDefinition? Read(JsonObject json, string path, ActivityDefinition? parent, string slot)
+    {
+        if (json.MemberText("type") is not { Length: > 0 } type)
+        {
+            problems.Add(new DefinitionProblem(path, "missing-type", ProblemSeverity.Error,
+                "L'attività non ha un tipo: indicare «type», per esempio «Elsa.WriteLine».", json.MemberText("id")));
+            return null;
+        }
+        var id = json.MemberText("id") is { Length: > 0 } written ? written : $"{type[(type.LastIndexOf('.') + 1)..]}{_all.Count + 1}";
+        var activity = new ActivityDefinition
+        {
+            Id = id,
+            NodeId = $"{parent?.NodeId ?? "Workflow1"}:{id}",
+            Name = json.MemberText("name"),
+            Type = type,
+            JsonPath = path,
+            Json = json,
+            Parent = parent,
+            Slot = slot,
+            CanStartWorkflow = Starts(json),
+            Behavior = registry.Find(type),
+        };
+        _all.Add(activity);
+        activity.Variables = VariableReader.Read(json, path, activity, problems);
+        ReadMembers(activity);
+        if (IsFlowchart(activity)) activity.Graph = ReadGraph(activity);
+        return activity;
+    }
+
+    private static bool IsFlowchart(ActivityDefinition activity) => activity.Type == "Elsa.Flowchart";
+
+    private static bool Starts(JsonObject json) =>
+        (json.Member("customProperties") as JsonObject)?.MemberFlag("canStartWorkflow") is true
+        || (json.Member("applicationProperties") as JsonObject)?.MemberFlag("canStartWorkflow") is true;
+
+    private void ReadMembers(ActivityDefinition activity)
+    {
+        foreach (var (item, suffix) in activity.Json.MemberList("activities"))
+            ReadChild(activity, item, suffix, required: true);
+        foreach (var (name, value) in activity.Json)
+        {
+            if (Structural.Contains(name) || value is null) continue;
+            if (IsActivity(value))
+                ReadChild(activity, value, "." + name, required: false);
+            else if (value is JsonArray list && list.Count > 0 && list.All(IsActivityOrCase))
+                ReadList(activity, name, list);
+            else if (InputExpression.Read(name, value, $"{activity.JsonPath}.{name}") is { } input)
+                Keep(activity, input);
+        }
+    }
+
+    private void Keep(ActivityDefinition activity, InputExpression input)
+    {
+        activity.Add(input);
+        if (ReadsOutputs) return;
+        ReadsOutputs = input.Source.Contains("From", StringComparison.Ordinal)
+            || input.Source.Contains("getLastResult", StringComparison.Ordinal);
+    }
+
+    /// <summary>Fork's branches are activities; the cases of Switch and FlowSwitch hold a condition and perhaps an activity.</summary>
+    private void ReadList(ActivityDefinition activity, string name, JsonArray list)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            var json = (JsonObject)list[i]!;
+            var suffix = $".{name}[{i}]";
+            if (IsActivity(json))
+            {
+                ReadChild(activity, json, suffix, required: true);
+                continue;
+            }
+            var conditionPath = $"{activity.JsonPath}{suffix}.condition";
+            if (InputExpression.ReadBare($"{name}[{i}].condition", json.Member("condition"), conditionPath) is { } condition)
+                Keep(activity, condition);
+            if (json.Member("activity") is { } inner) ReadChild(activity, inner, suffix + ".activity", required: true);
+        }
+    }
+
+    private static bool IsActivity(JsonNode? node) =>
+        node is JsonObject json && json.MemberText("type") is not null && json.MemberText("id") is not null
+        && json.Member("typeName") is null;
+
+    private static bool IsActivityOrCase(JsonNode? node) =>
+        IsActivity(node) || (node is JsonObject json && json.Member("label") is not null && json.ContainsKey("condition"));
+
+    private void ReadChild(ActivityDefinition parent, JsonNode? node, string suffix, bool required)
+    {
+        var path = parent.JsonPath + suffix;
+        if (node is JsonObject json)
+        {
+            if (Read(json, path, parent, suffix[1..].Replace(".$values", "", StringComparison.Ordinal)) is { } child) parent.Add(child);
+        }
+        else if (required)
+        {
+            problems.Add(new DefinitionProblem(path, "not-an-activity", ProblemSeverity.Error,
+                "Qui deve stare un'attività (un oggetto con «id» e «type»).", parent.Id));
+        }
+    }
+
+    private FlowGraph ReadGraph(ActivityDefinition flowchart)
+    {
+        var inside = flowchart.ChildrenIn("activities");
+        var byId = new Dictionary<string, ActivityDefinition>();
+        foreach (var child in inside) byId.TryAdd(child.Id, child);
+        var connections = new List<FlowConnection>();
+        foreach (var (item, suffix) in flowchart.Json.MemberList("connections"))
+        {
+            var path = flowchart.JsonPath + suffix;
+            if (item is JsonObject json && ReadConnection(json, path, byId) is { } connection)
+            {
+                connections.Add(connection);
+                continue;
+            }
+            problems.Add(new DefinitionProblem(path, "unreadable-connection", ProblemSeverity.Error,
+                "Il collegamento non si legge: servono «source» e «target», ciascuno con «activity» e «port».", flowchart.Id));
+        }
+        return new FlowGraph(inside, connections);
+    }
+
+    private static FlowConnection? ReadConnection(JsonObject json, string path, Dictionary<string, ActivityDefinition> byId)
+    {
+        var (source, port) = End(json, "source", "sourcePort");
+        var (target, _) = End(json, "target", "targetPort");
+        if (source is null || target is null) return null;
+        return new FlowConnection
+        {
+            SourceId = source, Port = string.IsNullOrEmpty(port) ? "Done" : port, TargetId = target, JsonPath = path,
+            Source = byId.GetValueOrDefault(source), Target = byId.GetValueOrDefault(target),
+        };
+    }
+
+    /// <summary>An end is an object with activity and port, or, in older files, an id with the port beside it.</summary>
+    private static (string? Activity, string? Port) End(JsonObject json, string member, string flatPort) => json.Member(member) switch
+    {
+        JsonObject end => (end.MemberText("activity") ?? end.MemberText("activityId"), end.MemberText("port")),
+        JsonValue flat => (flat.AsText(), json.MemberText(flatPort)),
+        _ => (json.MemberText(member + "Activity"), json.MemberText(flatPort)),
+    };
+}

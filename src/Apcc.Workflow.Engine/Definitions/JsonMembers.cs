@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Apcc.Workflow.Engine.Definitions;
+
+/// <summary>Tolerant reading of members: current camelCase first, then any case, as older files have it.</summary>
+internal static class JsonMembers
+{
+    public static JsonNode? Member(this JsonObject json, string name)
+    {
+        if (json.TryGetPropertyValue(name, out var value)) return value;
+        foreach (var (key, other) in json)
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase)) return other;
+        return null;
+    }
+
+    public static string? MemberText(this JsonObject json, string name) => json.Member(name).AsText();
+
+    public static string? AsText(this JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    public static bool MemberFlag(this JsonObject json, string name) => json.Member(name) is JsonValue value
+        && (value.GetValueKind() == JsonValueKind.True
+            || (value.TryGetValue<string>(out var text) && bool.TryParse(text, out var flag) && flag));
+
+    public static int? MemberNumber(this JsonObject json, string name) => json.Member(name) is JsonValue value
+        && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<int>(out var number) ? number : null;
+
+    /// <summary>A list; older exports wrap it in <c>$values</c>, and a single object stands for a list of one.</summary>
+    public static IEnumerable<(JsonNode? Item, string Suffix)> MemberList(this JsonObject json, string name)
+    {
+        var node = json.Member(name);
+        var path = "." + name;
+        if (node is JsonObject wrapper && wrapper.TryGetPropertyValue("$values", out var values))
+        {
+            node = values;
+            path += ".$values";
+        }
+        if (node is JsonArray list)
+        {
+            for (var i = 0; i < list.Count; i++) yield return (list[i], $"{path}[{i}]");
+        }
+        else if (node is JsonObject single)
+        {
+            yield return (single, path);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Expressions;
+
+namespace Apcc.Workflow.Engine.Definitions;
+
+/// <summary>The closed set of value types, by the aliases and CLR names that documents use.</summary>
+public static class VariableTypes
+{
+    private enum Kind { Any, Text, Truth, Integer, Real, Json }
+
+    /// <summary>Aliases that a variable may have, each also with <c>?</c> and <c>[]</c>.</summary>
+    public static IReadOnlyList<string> Aliases { get; } =
+    [
+        "Object", "String", "Boolean", "Int16", "Int32", "Int64", "Single", "Double", "Decimal", "Guid", "DateTime", "DateTimeOffset",
+        "TimeSpan", "JSON", "JsonElement", "JsonNode", "JsonObject", "StringDictionary", "ObjectDictionary", "StringMap", "ObjectMap",
+        "ByteArray", "Stream",
+    ];
+
+    /// <summary>Makes a value what the declared type says: the text <c>"42"</c> becomes 42 in an Int32.</summary>
+    /// <exception cref="ExpressionException">The value does not fit.</exception>
+    internal static JsonNode? Coerce(JsonNode? value, VariableDefinition variable) =>
+        Coerce(value, variable.TypeName, variable.IsArray, variable.Name);
+
+    internal static JsonNode? Coerce(JsonNode? value, string typeName, bool isArray, string name)
+    {
+        if (value is null) return null;
+        var (kind, list) = Find(typeName);
+        if (isArray || list)
+        {
+            if (value is JsonArray) return value;
+            return value.AsText() is { } text ? text.Length == 0 ? null : Parse(text, name) : value;
+        }
+        return kind switch
+        {
+            Kind.Text => value is JsonValue && value.AsText() is null ? JsonValue.Create(Values.Text(value)) : value,
+            Kind.Truth => Values.Flag(value) is { } flag ? JsonValue.Create(flag) : Blank(value) ? null : throw Unfit(value, name, "sì o no (true o false)"),
+            Kind.Integer => Blank(value) ? null : JsonValue.Create(Integer(value, name)),
+            Kind.Real => Blank(value) ? null : Real(value, name),
+            Kind.Json => value.AsText() is { } text && text.TrimStart() is ['{' or '[', ..] ? Parse(text, name) : value,
+            _ => value,
+        };
+    }
+
+    private static bool Blank(JsonNode value) => value.AsText() is { } text && string.IsNullOrWhiteSpace(text);
+
+    private static (Kind Kind, bool IsList) Find(string typeName)
+    {
+        var bare = typeName.Split(',')[0].Trim();
+        var list = bare.EndsWith("[]", StringComparison.Ordinal);
+        if (list) bare = bare[..^2];
+        bare = bare.TrimEnd('?');
+        bare = bare[(bare.LastIndexOf('.') + 1)..];
+        return (bare switch
+        {
+            "String" or "Guid" or "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "TimeSpan" or "ByteArray" => Kind.Text,
+            "Boolean" => Kind.Truth,
+            "Int16" or "Int32" or "Int64" or "Long" => Kind.Integer,
+            "Single" or "Double" or "Decimal" => Kind.Real,
+            "Object" => Kind.Any,
+            _ => Kind.Json,
+        }, list);
+    }
+
+    private static long Integer(JsonNode value, string name)
+    {
+        if (value is JsonValue number && number.GetValueKind() == JsonValueKind.Number)
+        {
+            if (number.TryGetValue<long>(out var whole)) return whole;
+            if (number.TryGetValue<double>(out var real) && Math.Abs(real) < 9e18) return (long)Math.Round(real);
+        }
+        return value.AsText() is { } text && long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed)
+            ? parsed : throw Unfit(value, name, "un numero intero");
+    }
+
+    private static JsonNode Real(JsonNode value, string name)
+    {
+        if (value is JsonValue number && number.GetValueKind() == JsonValueKind.Number) return value;
+        return value.AsText() is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
+            ? JsonValue.Create(parsed) : throw Unfit(value, name, "un numero");
+    }
+
+    private static JsonNode? Parse(string text, string name)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException broken)
+        {
+            throw new ExpressionException($"Il valore di «{name}» non è JSON valido.", text, broken);
+        }
+    }
+
+    private static ExpressionException Unfit(JsonNode value, string name, string wanted) =>
+        new($"Il valore di «{name}» deve essere {wanted}.", $"Valore: {value.ToJsonString()}");
+}

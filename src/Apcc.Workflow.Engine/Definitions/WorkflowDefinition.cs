@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+
+namespace Apcc.Workflow.Engine.Definitions;
+
+/// <summary>One version of a workflow definition, read once and shared by all runs. Never changed.</summary>
+public sealed class WorkflowDefinition
+{
+    private readonly Dictionary<string, ActivityDefinition> _byId;
+    private readonly Dictionary<string, VariableDefinition> _variablesById = [];
+
+    internal WorkflowDefinition(IReadOnlyList<ActivityDefinition> activities, IReadOnlyList<VariableDefinition> variables)
+    {
+        Activities = activities;
+        Variables = variables;
+        _byId = new Dictionary<string, ActivityDefinition>(activities.Count);
+        foreach (var activity in activities) _byId.TryAdd(activity.Id, activity);
+        AllVariables = [.. variables, .. activities.SelectMany(a => a.Variables)];
+        foreach (var variable in AllVariables) _variablesById.TryAdd(variable.Id, variable);
+    }
+
+    /// <summary>The document's <c>id</c>; the definition's id with its version where the document has none.</summary>
+    public required string VersionId { get; init; }
+    public required string DefinitionId { get; init; }
+    public string Name { get; init; } = "";
+    public string? Description { get; init; }
+    public int Version { get; init; } = 1;
+
+    /// <summary>Whether the document asks to be published on import; null where it does not say.</summary>
+    public bool? IsPublished { get; init; }
+    public IReadOnlyList<VariableDefinition> Variables { get; }
+    public IReadOnlyList<ArgumentDefinition> Inputs { get; init; } = [];
+    public IReadOnlyList<ArgumentDefinition> Outputs { get; init; } = [];
+    public DefinitionOptions Options { get; init; } = DefinitionOptions.Default;
+    public required ActivityDefinition Root { get; init; }
+
+    /// <summary>The document as it was read, unknown members included. Read only: clone it before changing anything.</summary>
+    public required JsonObject Document { get; init; }
+
+    /// <summary>Every activity, the root first, in document order.</summary>
+    public IReadOnlyList<ActivityDefinition> Activities { get; }
+
+    /// <summary>The definition's variables and those of its containers.</summary>
+    public IReadOnlyList<VariableDefinition> AllVariables { get; }
+
+    /// <summary>Forms, templates, calendars and definitions that literal inputs name.</summary>
+    public IReadOnlyList<DefinitionReference> References { get; init; } = [];
+
+    /// <summary>Whether any expression asks for the output of an earlier activity; if none does, states do not keep them.</summary>
+    internal bool ReadsOutputs { get; init; }
+
+    /// <summary>The activity with this id, or null.</summary>
+    public ActivityDefinition? Find(string activityId) => _byId.GetValueOrDefault(activityId);
+
+    /// <summary>Activities that may start an instance, with what they wait for.</summary>
+    public IEnumerable<ActivityDefinition> Triggers => Activities.Where(a => a.CanStartWorkflow);
+
+    internal VariableDefinition? FindVariable(string id) => _variablesById.GetValueOrDefault(id);
+}

@@ -1,0 +1,5 @@
+namespace Apcc.Workflow.Engine.Execution;
+
+/// <summary>An activity that ends more than itself: a loop (Break), its flowchart (Complete), or the instance (Finish).</summary>
+/// <param name="Target">The run that is completed; null ends the instance.</param>
+internal sealed record Unwinding(ActivityRun? Target);

@@ -1,0 +1,64 @@
+using Apcc.Workflow.Engine.Activities;
+using Apcc.Workflow.Engine.Definitions;
+
+namespace Apcc.Workflow.Engine.Execution;
+
+/// <summary>Decides what an instance does next. Pure: equal definition, state, stimulus and context give an equal result.</summary>
+/// <remarks>Safe to share between threads. Neither the state nor the definition that is handed in is changed, also when a
+/// stimulus is refused or the run throws.</remarks>
+public sealed class WorkflowRunner
+{
+    /// <summary>How many activities one burst may run before it is taken for a loop without end.</summary>
+    public const int DefaultActivityLimit = 10_000;
+
+    private readonly ActivityRegistry _registry;
+    private readonly int _activityLimit;
+
+    public WorkflowRunner(ActivityRegistry registry, int activityLimit = DefaultActivityLimit)
+    {
+        _registry = registry;
+        _activityLimit = activityLimit;
+    }
+
+    /// <summary>The first burst of a new instance.</summary>
+    /// <param name="definition">The version that the instance keeps to its end.</param>
+    /// <param name="instanceId">The id that the host gives it.</param>
+    public RunResult Start(WorkflowDefinition definition, string instanceId, StartInstance start, RunContext context)
+    {
+        var state = new WorkflowState
+        {
+            InstanceId = instanceId,
+            DefinitionId = definition.DefinitionId,
+            DefinitionVersionId = definition.VersionId,
+            SubStatus = InstanceSubStatus.Executing,
+            CorrelationId = start.CorrelationId,
+            ParentInstanceId = start.ParentInstanceId,
+            Input = start.Input is { Count: > 0 } input ? (System.Text.Json.Nodes.JsonObject)input.DeepClone() : [],
+        };
+        var burst = new Burst(definition, state, context, _registry, _activityLimit);
+        return burst.Start(start);
+    }
+
+    /// <summary>The burst that a stimulus causes. What cannot act is refused and changes nothing.</summary>
+    /// <exception cref="ArgumentException">The state belongs to another version than <paramref name="definition"/>,
+    /// or the stimulus is <see cref="StartInstance"/>.</exception>
+    public RunResult Apply(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, RunContext context)
+    {
+        if (state.DefinitionVersionId != definition.VersionId)
+        {
+            throw new ArgumentException(
+                $"Instance {state.InstanceId} runs version '{state.DefinitionVersionId}', not '{definition.VersionId}'.", nameof(definition));
+        }
+        var burst = new Burst(definition, state, context, _registry, _activityLimit);
+        return stimulus switch
+        {
+            ResumeBookmark resume => burst.Resume(resume),
+            FailBookmark fail => burst.FailWaiting(fail),
+            NotifyBookmark notify => burst.Notify(notify),
+            RetryIncident retry => burst.Retry(retry),
+            SkipIncident skip => burst.Skip(skip),
+            CancelInstance cancel => burst.CancelAll(cancel),
+            _ => throw new ArgumentException($"Use {nameof(Start)} for a new instance.", nameof(stimulus)),
+        };
+    }
+}

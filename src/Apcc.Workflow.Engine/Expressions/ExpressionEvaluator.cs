@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Execution;
+
+namespace Apcc.Workflow.Engine.Expressions;
+
+/// <summary>Evaluates the expressions of one burst, and reads and writes the variables that they name.</summary>
+internal sealed class ExpressionEvaluator(Burst burst)
+{
+    private ScriptEngine? _scripts;
+
+    private ScriptEngine Scripts => _scripts ??= new ScriptEngine(burst);
+
+    /// <summary>The value of an input in the scope of a run. It may be shared: clone it before it goes into another tree.</summary>
+    public JsonNode? Evaluate(InputExpression input, ActivityRun run) => input.Kind switch
+    {
+        ExpressionKind.Literal or ExpressionKind.Object => input.Constant(),
+        ExpressionKind.Variable => Variable(input, run),
+        ExpressionKind.Input => GetInput(input.Value is JsonObject named ? named.MemberText("name") ?? "" : input.Source),
+        ExpressionKind.JavaScript => Scripts.Run(input, run).Result,
+        _ => throw new ExpressionException(
+            $"Le espressioni «{input.Kind}» non si possono eseguire: riscriverla in JavaScript o Liquid.", input.Source),
+    };
+
+    /// <summary>Runs a script activity's source, whether it is written as Literal or as JavaScript.</summary>
+    public (JsonNode? Result, IReadOnlyList<string> Outcomes) RunScript(InputExpression source, ActivityRun run) => Scripts.Run(source, run);
+
+    private JsonNode? Variable(InputExpression input, ActivityRun run)
+    {
+        var id = input.Value is JsonObject reference ? reference.MemberText("id") : input.Value.AsText();
+        var name = input.Value is JsonObject named ? named.MemberText("name") : id;
+        var definition = id is null ? null : burst.Definition.FindVariable(id);
+        return GetVariable(definition?.Name ?? name ?? id ?? "", run);
+    }
+
+    public JsonNode? GetVariable(string name, ActivityRun run) => TryGetVariable(name, run, out var value) ? value : throw Unknown(name);
+
+    public bool TryGetVariable(string name, ActivityRun run, out JsonNode? value)
+    {
+        for (var scope = run; scope is not null; scope = scope.Parent)
+            if (scope.Scope is { } values && values.TryGetValue(name, out value)) return true;
+        return burst.Variables.TryGetValue(name, out value);
+    }
+
+    /// <summary>Sets a variable where it lives, converted to its declared type.</summary>
+    /// <exception cref="ExpressionException">There is no such variable, or the value does not fit.</exception>
+    public void SetVariable(string name, JsonNode? value, ActivityRun run)
+    {
+        for (var scope = run; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Scope is not { } values || !values.ContainsKey(name)) continue;
+            var declared = scope.Activity.Variables.FirstOrDefault(v => v.Name == name);
+            values[name] = declared is null ? value : VariableTypes.Coerce(value, declared);
+            return;
+        }
+        var definition = burst.Definition.Variables.FirstOrDefault(v => v.Name == name) ?? throw Unknown(name);
+        burst.Variables[name] = VariableTypes.Coerce(value, definition);
+    }
+
+    /// <summary>Sets the variable with this id, or, where the id is unknown, with this name.</summary>
+    public void AssignVariable(string? id, string? name, JsonNode? value, ActivityRun run)
+    {
+        var definition = id is null ? null : burst.Definition.FindVariable(id);
+        SetVariable(definition?.Name ?? name ?? id ?? "", value, run);
+    }
+
+    /// <summary>Binds an activity's output: to a variable by id, or to an output of the definition by name.</summary>
+    public void Assign(string id, JsonNode? value, ActivityRun run)
+    {
+        if (burst.Definition.FindVariable(id) is { } variable) SetVariable(variable.Name, value, run);
+        else if (burst.Definition.Outputs.Any(o => o.Name == id)) burst.SetOutput(id, value);
+        else if (KnownVariable(id) is { } name) SetVariable(name, value, run);
+    }
+
+    public JsonNode? GetInput(string name)
+    {
+        if (burst.Input.TryGetPropertyValue(name, out var value)) return value;
+        return burst.Input.Member(name);
+    }
+
+    /// <summary>An output of an activity that has ended, by the activity's id or name.</summary>
+    public JsonNode? GetOutput(string activity, string output)
+    {
+        var id = burst.Definition.Find(activity)?.Id ?? KnownActivity(activity);
+        if (id is null || !burst.ActivityOutputs.TryGetValue(id, out var outputs)) return null;
+        foreach (var (name, value) in outputs)
+            if (string.Equals(name, output, StringComparison.OrdinalIgnoreCase)) return value;
+        return null;
+    }
+
+    public void RecordOutput(ActivityRun run, string name, JsonNode? value)
+    {
+        if (!burst.Definition.ReadsOutputs) return;
+        var outputs = burst.ActivityOutputs.TryGetValue(run.Activity.Id, out var known)
+            ? new Dictionary<string, JsonNode?>(known) : [];
+        outputs[name] = value;
+        burst.ActivityOutputs[run.Activity.Id] = outputs;
+        if (name == "result") burst.LastResult = value;
+    }
+
+    /// <summary>Names that a run can see, nearest first.</summary>
+    public IEnumerable<string> VariableNames(ActivityRun run)
+    {
+        for (var scope = run; scope is not null; scope = scope.Parent)
+            foreach (var name in scope.Scope?.Keys.ToArray() ?? []) yield return name;
+        foreach (var name in burst.Variables.Keys.ToArray()) yield return name;
+    }
+
+    /// <summary>The variable behind <c>getX</c>: X as written, or with a small first letter.</summary>
+    public string? KnownVariable(string name) =>
+        burst.Definition.AllVariables.FirstOrDefault(v => IsCalled(v.Name, name))?.Name;
+
+    public string? KnownInput(string name) => burst.Definition.Inputs.FirstOrDefault(i => IsCalled(i.Name, name))?.Name;
+
+    public string? KnownActivity(string name) =>
+        burst.Definition.Activities.FirstOrDefault(a => a.Id == name || (a.Name is { } given && IsCalled(given, name)))?.Id;
+
+    private static bool IsCalled(string name, string written) =>
+        name == written || (name.Length == written.Length && name.Length > 0
+            && char.ToUpperInvariant(name[0]) == char.ToUpperInvariant(written[0]) && name.AsSpan(1).SequenceEqual(written.AsSpan(1)));
+
+    private static ExpressionException Unknown(string name) => new($"La variabile «{name}» non esiste: controllare il nome, oppure dichiararla.");
+}

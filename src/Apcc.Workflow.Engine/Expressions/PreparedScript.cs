@@ -1,0 +1,104 @@
+using Acornima;
+using Acornima.Ast;
+using Jint;
+
+namespace Apcc.Workflow.Engine.Expressions;
+
+/// <summary>A script parsed once, with what it asks for. Shared by all runs of a definition.</summary>
+internal sealed class PreparedScript
+{
+    private readonly HashSet<string> _names = [];
+    private readonly List<ScriptVariable> _variables = [];
+    private bool _isBlock;
+
+    private PreparedScript()
+    {
+    }
+
+    /// <summary>What is wrong with the source; null when it can run.</summary>
+    public ScriptProblem? Problem { get; private init; }
+
+    public Prepared<Script> Program { get; private set; }
+
+    /// <summary>Every identifier in the source: a superset of the functions that it calls.</summary>
+    public IReadOnlyCollection<string> Names => _names;
+
+    /// <summary>Variables named in <c>variables.X</c>, <c>getVariable('X')</c> and <c>setVariable('X')</c>.</summary>
+    public IReadOnlyList<ScriptVariable> Variables => _variables;
+
+    /// <summary>Whether <c>variables</c> is used at all.</summary>
+    public bool UsesVariables { get; private set; }
+
+    /// <summary>Whether <c>variables</c> is used other than by a member's name, so that every variable must be there.</summary>
+    public bool UsesAllVariables { get; private set; }
+
+    public static PreparedScript Prepare(string source)
+    {
+        try
+        {
+            var script = new PreparedScript { Program = Jint.Engine.PrepareScript(source) };
+            if (script.Program.Program is not { } program) return script;
+            script.Visit(program);
+            script._isBlock = program.Body.Any(IsLexical);
+            if (script._isBlock) script.Program = AsBlock(source);
+            return script;
+        }
+        catch (ScriptPreparationException broken)
+        {
+            var parse = broken.InnerException as ParseErrorException;
+            return new PreparedScript
+            {
+                Problem = new ScriptProblem(
+                    parse?.LineNumber ?? 1, (parse?.Column ?? 0) + 1, parse?.Description ?? broken.Message),
+            };
+        }
+    }
+
+    /// <summary>Scripts of one burst share an engine: declared at the top level, a <c>const</c> would clash with itself at the
+    /// second run. In a block it does not, and the block's value is the script's.</summary>
+    private static Prepared<Script> AsBlock(string source) => Jint.Engine.PrepareScript(
+        "{" + source + "\n}",
+        options: new ScriptPreparationOptions { ParsingOptions = ScriptParsingOptions.Default with { SourceOffset = Position.From(1, 0) } });
+
+    /// <summary>The column in the author's source, from 1.</summary>
+    public int ColumnOf(int line, int column) => (_isBlock && line == 1 ? column - 1 : column) + 1;
+
+    private static bool IsLexical(Statement statement) =>
+        statement is VariableDeclaration { Kind: not VariableDeclarationKind.Var } or ClassDeclaration;
+
+    private void Visit(Node node)
+    {
+        switch (node)
+        {
+            case Identifier identifier:
+                _names.Add(identifier.Name);
+                if (identifier.Name == "variables") UsesVariables = UsesAllVariables = true;
+                break;
+            case MemberExpression { Object: Identifier { Name: "variables" } } member when NameOf(member) is { } name:
+                UsesVariables = true;
+                Add(name, member);
+                return;
+            case CallExpression { Callee: Identifier { Name: "getVariable" or "setVariable" } } call
+                when call.Arguments.Count > 0 && call.Arguments[0] is StringLiteral literal:
+                Add(literal.Value, call);
+                break;
+        }
+        foreach (var child in node.ChildNodes) Visit(child);
+    }
+
+    private static string? NameOf(MemberExpression member) => member switch
+    {
+        { Computed: false, Property: Identifier identifier } => identifier.Name,
+        { Computed: true, Property: StringLiteral literal } => literal.Value,
+        _ => null,
+    };
+
+    private void Add(string name, Node node) =>
+        _variables.Add(new ScriptVariable(name, node.Location.Start.Line, node.Location.Start.Column + 1));
+}
+
+/// <summary>A place where a script names a variable. Line and column count from 1.</summary>
+internal sealed record ScriptVariable(string Name, int Line, int Column);
+
+/// <summary>Why a script cannot be parsed. Line and column count from 1.</summary>
+internal sealed record ScriptProblem(int Line, int Column, string Message);
