@@ -67,7 +67,7 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
         var published = await db.ConfigurationVersions.AsNoTracking()
             .Where(version => version.State == ConfigurationState.Published)
             .Select(version => new { version.Id, version.Kind, version.Key }).ToListAsync(cancellationToken);
-        var named = definition.References.Select(reference => (ReferenceKinds.Of(reference.Kind), reference.Key)).ToHashSet();
+        var named = definition.References.Select(reference => (ReferenceKinds.Of(reference.Kind), reference.Id)).ToHashSet();
         var pins = new JsonObject();
         foreach (var version in published.Where(version => named.Contains((version.Kind, version.Key))))
             pins[PinKey(version.Kind, version.Key)] = version.Id.ToString();

@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -100,13 +101,18 @@ internal sealed class StimulusRun(
             .Where(version => version.Kind == ConfigurationKind.Definition && version.State == ConfigurationState.Published)
             .ToListAsync(cancellationToken);
         foreach (var version in definitions)
-            foreach (var trigger in catalog.Definition(version).EventTriggers.Where(trigger => trigger.EventName == request.Name))
+            foreach (var trigger in catalog.Definition(version).Triggers.Where(trigger => EventNameOf(trigger) == request.Name))
                 db.PendingStimuli.Add(PendingStimuli.Of(PendingStimulusKind.StartInstance, new InstanceStart
                 {
                     DefinitionId = version.Key,
                     CorrelationId = request.CorrelationId,
-                    TriggerActivityId = trigger.ActivityId,
+                    TriggerActivityId = trigger.Id,
                     TriggerPayload = request.Payload?.DeepClone(),
                 }, now));
     }
+
+    /// <summary>The event that starts a definition is named by a literal: there is no instance yet to compute it.</summary>
+    private static string? EventNameOf(ActivityDefinition trigger) => trigger.Type == "Elsa.Event"
+        ? trigger.Json["eventName"]?["expression"]?["value"]?.ToString()
+        : null;
 }
