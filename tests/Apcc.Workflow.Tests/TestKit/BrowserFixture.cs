@@ -8,7 +8,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
+        "--disable-component-update", "--disable-sync", "--lang=it-IT",
     ];
 
     private IPlaywright? _playwright;
