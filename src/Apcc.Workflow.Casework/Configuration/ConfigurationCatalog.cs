@@ -69,7 +69,7 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
             .Select(version => new { version.Id, version.Kind, version.Key }).ToListAsync(cancellationToken);
         var named = definition.References.Select(reference => (ReferenceKinds.Of(reference.Kind), reference.Id)).ToHashSet();
         var pins = new JsonObject();
-        foreach (var version in published.Where(version => named.Contains((version.Kind, version.Key))))
+        foreach (var version in published.Where(version => named.Contains(((ConfigurationKind?)version.Kind, version.Key))))
             pins[PinKey(version.Kind, version.Key)] = version.Id.ToString();
         return pins.ToJsonString();
     }

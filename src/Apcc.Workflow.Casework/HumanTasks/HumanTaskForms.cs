@@ -19,8 +19,8 @@ internal sealed class HumanTaskForms(ConfigurationCatalog catalog, CaseSnapshots
         if (await FormOfAsync(opened.Db, opened.HumanTask, cancellationToken) is not { } form) return new CheckedForm([], []);
 
         var context = await ContextAsync(opened.Db, opened.HumanTask, action, opened.Now, cancellationToken);
-        var cleaned = FormCleaner.Clean(form, data, context);
-        return new CheckedForm(cleaned.Data, FormValidator.Validate(form, cleaned.Data, context));
+        var submission = FormSubmission.Read(form, data, context);
+        return new CheckedForm(submission.Data, submission.Errors);
     }
 
     public async Task<FormContext> ContextAsync(

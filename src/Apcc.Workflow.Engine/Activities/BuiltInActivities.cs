@@ -11,6 +11,7 @@ internal static class BuiltInActivities
         new Start(), new End(), new Finish(), new Complete(), new Fault(),
         new SetVariable(), new SetOutput(), new SetName(), new Correlate(), new WriteLine(), new RunJavaScript(),
         new EventActivity(), new PublishEvent(), new RunTask(), new Delay(), new StartAt(),
+        new UserTask(),
         new DispatchWorkflow(), new ExecuteWorkflow(), new BulkDispatchWorkflows(),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Execution;
+using Apcc.Workflow.Engine.Expressions;
 
 namespace Apcc.Workflow.Engine.Activities;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Activities;
-using Apcc.Workflow.Engine.Expressions;
 
 namespace Apcc.Workflow.Engine.Definitions;
 

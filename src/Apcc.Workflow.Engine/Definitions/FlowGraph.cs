@@ -82,7 +82,7 @@ public sealed class FlowGraph
         return Activities.FirstOrDefault(a => a.Type == "Elsa.Start")
             ?? Activities.FirstOrDefault(a => a.CanStartWorkflow)
             ?? Activities.FirstOrDefault(a => !entered.Contains(a))
-            ?? Activities.FirstOrDefault();
+            ?? (Activities.Count > 0 ? Activities[0] : null);
     }
 
     /// <summary>Breadth first from the start: an edge that would close a cycle among those already taken is backward.

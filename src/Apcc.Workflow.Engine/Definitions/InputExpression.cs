@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Expressions;
+using Apcc.Workflow.Engine.Liquid;
 
 namespace Apcc.Workflow.Engine.Definitions;
 
@@ -7,6 +8,7 @@ namespace Apcc.Workflow.Engine.Definitions;
 public sealed class InputExpression
 {
     private PreparedScript? _script;
+    private LiquidParseResult? _liquid;
     private (bool Done, JsonNode? Value) _object;
 
     /// <summary>The member's name.</summary>
@@ -31,6 +33,8 @@ public sealed class InputExpression
 
     /// <summary>Parsed once per definition; a race of two threads parses twice and keeps one.</summary>
     internal PreparedScript Script => _script ??= PreparedScript.Prepare(Source);
+
+    internal LiquidParseResult Liquid => _liquid ??= LiquidTemplate.Parse(Source);
 
     /// <summary>The value of a Literal, Object or Json expression. Shared: never to be changed or put into another tree.</summary>
     internal JsonNode? Constant()

@@ -23,33 +23,39 @@ internal sealed class ActivityRunContext(Burst burst, ActivityRun run) : Activit
     public override string? CorrelationId => burst.CorrelationId;
 
     public override JsonNode? Input(string name) =>
+        run.Activity.Inputs.TryGetValue(name, out var input) ? Own(burst.Expressions.Evaluate(input, run)) : null;
+
+    /// <summary>Constants and variables are shared; what an activity is given is its own.</summary>
+    private static JsonNode? Own(JsonNode? value) => value?.DeepClone();
+
+    private JsonNode? Shared(string name) =>
         run.Activity.Inputs.TryGetValue(name, out var input) ? burst.Expressions.Evaluate(input, run) : null;
 
     /// <summary>An input that is asked for on behalf of an activity that has no run yet, such as a join's mode.</summary>
     public string? TextOf(ActivityDefinition activity, string name) =>
         activity.Inputs.TryGetValue(name, out var input) ? Values.Text(burst.Expressions.Evaluate(input, run)) : null;
 
-    public override string? Text(string name) => Values.Text(Input(name));
+    public override string? Text(string name) => Values.Text(Shared(name));
 
-    public override IReadOnlyList<string> Texts(string name) => Values.Texts(Input(name));
+    public override IReadOnlyList<string> Texts(string name) => Values.Texts(Shared(name));
 
     public override DateTime? Instant(string name)
     {
-        var value = Input(name);
+        var value = Shared(name);
         if (value is null || Values.Text(value) is null or "") return null;
         return Values.Instant(value, Run.TimeZone) ?? throw Unreadable(name, value, "una data, per esempio «2026-03-31» o «2026-03-31T17:00:00Z»");
     }
 
     public override bool? Flag(string name)
     {
-        var value = Input(name);
+        var value = Shared(name);
         if (value is null || Values.Text(value) is null or "") return null;
         return Values.Flag(value) ?? throw Unreadable(name, value, "vero o falso («true» o «false»)");
     }
 
     public override int? Number(string name)
     {
-        var value = Input(name);
+        var value = Shared(name);
         if (value is null || Values.Text(value) is null or "") return null;
         return Values.Number(value) is { } number and > int.MinValue and < int.MaxValue
             ? (int)Math.Round(number) : throw Unreadable(name, value, "un numero intero");

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Expressions;
@@ -36,7 +35,7 @@ internal sealed partial class Burst
         if (FindWaiting(resume.BookmarkId, out var bookmark, out var run) is { } refusal) return Refuse(refusal);
         if (bookmark.Burns) Drop(bookmark);
         Wake();
-        if (bookmark.Burns) Journal("Resumed", run);
+        if (bookmark.Kind is not (BookmarkKind.Reminder or BookmarkKind.Escalation)) Journal("Resumed", run);
         Invoke(run, (behavior, context) => behavior.Resume(context, new BookmarkResumed(bookmark, resume.Payload)));
         return Settle();
     }

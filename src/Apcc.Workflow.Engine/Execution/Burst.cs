@@ -187,6 +187,7 @@ internal sealed partial class Burst
 
     private RunResult Result()
     {
+        _expressions?.Dispose();
         var ended = Status is InstanceStatus.Finished && SubStatus is not InstanceSubStatus.Faulted;
         return new RunResult
         {

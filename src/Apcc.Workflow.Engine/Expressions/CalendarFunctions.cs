@@ -1,6 +1,7 @@
 using System.Globalization;
 using Apcc.Workflow.Engine.Calendar;
 using Apcc.Workflow.Engine.Execution;
+using Jint;
 using Jint.Native;
 using Jint.Runtime.Interop;
 

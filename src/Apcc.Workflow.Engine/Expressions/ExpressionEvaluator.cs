@@ -5,11 +5,13 @@ using Apcc.Workflow.Engine.Execution;
 namespace Apcc.Workflow.Engine.Expressions;
 
 /// <summary>Evaluates the expressions of one burst, and reads and writes the variables that they name.</summary>
-internal sealed class ExpressionEvaluator(Burst burst)
+internal sealed class ExpressionEvaluator(Burst burst) : IDisposable
 {
     private ScriptEngine? _scripts;
 
     private ScriptEngine Scripts => _scripts ??= new ScriptEngine(burst);
+
+    public void Dispose() => _scripts?.Dispose();
 
     /// <summary>The value of an input in the scope of a run. It may be shared: clone it before it goes into another tree.</summary>
     public JsonNode? Evaluate(InputExpression input, ActivityRun run) => input.Kind switch
@@ -18,6 +20,7 @@ internal sealed class ExpressionEvaluator(Burst burst)
         ExpressionKind.Variable => Variable(input, run),
         ExpressionKind.Input => GetInput(input.Value is JsonObject named ? named.MemberText("name") ?? "" : input.Source),
         ExpressionKind.JavaScript => Scripts.Run(input, run).Result,
+        ExpressionKind.Liquid => JsonValue.Create(LiquidExpressions.Render(input, burst, run)),
         _ => throw new ExpressionException(
             $"Le espressioni «{input.Kind}» non si possono eseguire: riscriverla in JavaScript o Liquid.", input.Source),
     };
@@ -108,16 +111,12 @@ internal sealed class ExpressionEvaluator(Burst burst)
 
     /// <summary>The variable behind <c>getX</c>: X as written, or with a small first letter.</summary>
     public string? KnownVariable(string name) =>
-        burst.Definition.AllVariables.FirstOrDefault(v => IsCalled(v.Name, name))?.Name;
+        burst.Definition.AllVariables.FirstOrDefault(v => ScriptNames.Same(v.Name, name))?.Name;
 
-    public string? KnownInput(string name) => burst.Definition.Inputs.FirstOrDefault(i => IsCalled(i.Name, name))?.Name;
+    public string? KnownInput(string name) => burst.Definition.Inputs.FirstOrDefault(i => ScriptNames.Same(i.Name, name))?.Name;
 
     public string? KnownActivity(string name) =>
-        burst.Definition.Activities.FirstOrDefault(a => a.Id == name || (a.Name is { } given && IsCalled(given, name)))?.Id;
-
-    private static bool IsCalled(string name, string written) =>
-        name == written || (name.Length == written.Length && name.Length > 0
-            && char.ToUpperInvariant(name[0]) == char.ToUpperInvariant(written[0]) && name.AsSpan(1).SequenceEqual(written.AsSpan(1)));
+        burst.Definition.Activities.FirstOrDefault(a => a.Id == name || (a.Name is { } given && ScriptNames.Same(given, name)))?.Id;
 
     private static ExpressionException Unknown(string name) => new($"La variabile «{name}» non esiste: controllare il nome, oppure dichiararla.");
 }

@@ -7,7 +7,9 @@ namespace Apcc.Workflow.Engine.Expressions;
 /// <summary>A script parsed once, with what it asks for. Shared by all runs of a definition.</summary>
 internal sealed class PreparedScript
 {
-    private readonly HashSet<string> _names = [];
+    private static readonly ScriptPreparationOptions Options = new() { CollectReferencedGlobals = true };
+    private readonly List<string> _names = [];
+    private readonly HashSet<string> _tolerated = [];
     private readonly List<ScriptVariable> _variables = [];
     private bool _isBlock;
 
@@ -20,8 +22,11 @@ internal sealed class PreparedScript
 
     public Prepared<Script> Program { get; private set; }
 
-    /// <summary>Every identifier in the source: a superset of the functions that it calls.</summary>
-    public IReadOnlyCollection<string> Names => _names;
+    /// <summary>Names that the source uses and does not declare.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Names that may be unknown: those it assigns to or asks <c>typeof</c> of.</summary>
+    public IReadOnlyCollection<string> ToleratedNames => _tolerated;
 
     /// <summary>Variables named in <c>variables.X</c>, <c>getVariable('X')</c> and <c>setVariable('X')</c>.</summary>
     public IReadOnlyList<ScriptVariable> Variables => _variables;
@@ -36,8 +41,9 @@ internal sealed class PreparedScript
     {
         try
         {
-            var script = new PreparedScript { Program = Jint.Engine.PrepareScript(source) };
+            var script = new PreparedScript { Program = Jint.Engine.PrepareScript(source, options: Options) };
             if (script.Program.Program is not { } program) return script;
+            script._names.AddRange(script.Program.ReferencedGlobals ?? Enumerable.Empty<string>());
             script.Visit(program);
             script._isBlock = program.Body.Any(IsLexical);
             if (script._isBlock) script.Program = AsBlock(source);
@@ -71,13 +77,18 @@ internal sealed class PreparedScript
         switch (node)
         {
             case Identifier identifier:
-                _names.Add(identifier.Name);
                 if (identifier.Name == "variables") UsesVariables = UsesAllVariables = true;
                 break;
             case MemberExpression { Object: Identifier { Name: "variables" } } member when NameOf(member) is { } name:
                 UsesVariables = true;
                 Add(name, member);
                 return;
+            case AssignmentExpression { Left: Identifier assigned }:
+                _tolerated.Add(assigned.Name);
+                break;
+            case UnaryExpression { Operator: Operator.TypeOf, Argument: Identifier asked }:
+                _tolerated.Add(asked.Name);
+                break;
             case CallExpression { Callee: Identifier { Name: "getVariable" or "setVariable" } } call
                 when call.Arguments.Count > 0 && call.Arguments[0] is StringLiteral literal:
                 Add(literal.Value, call);

@@ -8,7 +8,7 @@ using Jint.Runtime;
 namespace Apcc.Workflow.Engine.Expressions;
 
 /// <summary>The JavaScript engine of one burst: no CLR, bounded in time, memory, recursion and statements.</summary>
-internal sealed class ScriptEngine
+internal sealed class ScriptEngine : IDisposable
 {
     public const int MaxStatements = 500_000;
     public const int MaxRecursion = 200;
@@ -31,7 +31,7 @@ internal sealed class ScriptEngine
             options.TimeSystem = new ScriptClock(burst.Context);
             options.TimeZone = burst.Context.TimeZone;
             options.Culture = System.Globalization.CultureInfo.GetCultureInfo("it-IT");
-            options.StringCompilationAllowed = false;
+            options.Host.StringCompilationAllowed = false;
             options.Interop.Enabled = false;
             options.Constraints.MaxArraySize = MaxArraySize;
             options.Constraints.RegexTimeout = TimeSpan.FromSeconds(1);
@@ -69,6 +69,8 @@ internal sealed class ScriptEngine
             throw Limit(source, $"ha superato il limite di {MaxTime.TotalSeconds:0} secondi");
         }
     }
+
+    public void Dispose() => _engine.Dispose();
 
     private static ExpressionException Explain(JintException failure, InputExpression source) => failure switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Apcc.Workflow.Engine.Execution;
+using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime.Interop;
@@ -48,7 +49,7 @@ internal sealed partial class ScriptFunctions(Burst burst, Jint.Engine engine)
         _ => CreateInstance(name) ?? _calendar.Create(name, engine) ?? CreateAccessor(name),
     };
 
-    private JsValue? CreateInstance(string name) => name switch
+    private ClrFunction? CreateInstance(string name) => name switch
     {
         "getWorkflowInstanceId" => Function(name, _ => new JsString(burst.InstanceId)),
         "getCorrelationId" => Function(name, _ => OrNull(burst.CorrelationId)),
@@ -64,7 +65,7 @@ internal sealed partial class ScriptFunctions(Burst burst, Jint.Engine engine)
     };
 
     /// <summary><c>getX()</c> and <c>setX(v)</c> for a variable X, <c>getX()</c> for an input X, <c>getOutputFromActivity()</c>.</summary>
-    private JsValue? CreateAccessor(string name)
+    private ClrFunction? CreateAccessor(string name)
     {
         if (name.Length < 4) return null;
         var rest = name[3..];

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Jint;
 using Jint.Native;
+using Jint.Native.Function;
 using Jint.Native.Object;
 using Jint.Runtime;
 
@@ -56,7 +58,7 @@ internal static class ScriptValues
             _ when value.IsString() => JsonValue.Create(value.AsString()),
             JsDate date => DateToJson(date),
             JsArray list => ListToJson(list, depth),
-            ICallable => null,
+            Function => null,
             ObjectInstance members => MembersToJson(members, depth),
             _ => JsonValue.Create(value.ToString()),
         };
@@ -88,15 +90,15 @@ internal static class ScriptValues
         return made;
     }
 
-    private static JsonNode? MembersToJson(ObjectInstance members, int depth)
+    private static JsonObject MembersToJson(ObjectInstance members, int depth)
     {
         var own = members.GetOwnProperties().Where(p => p.Value.Enumerable && p.Key.IsString()).ToList();
         var made = new JsonObject();
-        foreach (var (key, _) in own)
+        foreach (var property in own)
         {
-            var value = members.Get(key);
-            if (value.IsUndefined() || value is ICallable) continue;
-            made[key.AsString()] = ToJson(value, depth + 1);
+            var value = members.Get(property.Key);
+            if (value.IsUndefined() || value is Function) continue;
+            made[property.Key.AsString()] = ToJson(value, depth + 1);
         }
         return made;
     }

@@ -30,6 +30,8 @@ public sealed partial class FileField
     {
         get
         {
+            if (ReadOnly) return Help ?? "";
+
             var limits = Accept is null
                 ? Text["FileLimit", FileSize.Write(MaxSizeBytes)]
                 : Text["FileLimitKinds", FileSize.Write(MaxSizeBytes), Accept.Replace(",", ", ", StringComparison.Ordinal)];
@@ -37,11 +39,11 @@ public sealed partial class FileField
         }
     }
 
-    // The limits are always said, so there is help to point to even where the page gave none.
+    // The limits count as help, even where the page gave none.
     protected override IEnumerable<string> DescriptionIds()
     {
         if (ShownError is not null) yield return $"{Id}-errore";
-        yield return $"{Id}-aiuto";
+        if (FullHelp.Length > 0) yield return $"{Id}-aiuto";
     }
 
     private async Task ChooseAsync(InputFileChangeEventArgs chosen)

@@ -4,6 +4,8 @@ namespace Apcc.Workflow.Web.Shared;
 
 /// <summary>What every field of a form has: a label, help, a mark when it must be filled in, and an error that assistive
 /// technology reads together with the field.</summary>
+/// <remarks>Inputs are bound with <c>@bind:get</c> and <c>@bind:set</c>: a plain <c>value</c> with <c>@oninput</c> makes
+/// the server write back an older text over keys typed in the meantime.</remarks>
 public abstract class FormField<TValue> : ComponentBase
 {
     /// <summary>Unique on the page; an <see cref="ErrorSummary"/> links to it.</summary>

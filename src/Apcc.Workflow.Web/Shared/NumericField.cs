@@ -29,9 +29,9 @@ public abstract class NumericField : FormField<decimal?>
         Show(Value);
     }
 
-    protected async Task OnInputAsync(ChangeEventArgs changed)
+    protected async Task OnInputAsync(string? typed)
     {
-        Typed = (string?)changed.Value ?? "";
+        Typed = typed ?? "";
         var isReadable = ItalianNumber.TryRead(Typed, MostDecimals, out var number);
         _shown = number;
         if (isReadable) OwnProblem = null;

@@ -5,12 +5,6 @@ namespace Apcc.Workflow.Tests.TestKit;
 /// <summary>One headless browser for all tests of a collection; each test opens its own context.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string[] Flags =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -18,15 +12,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var chromium = UnpackedChromium.Find();
+        var chromium = await TestBrowser.Locator().LocateAsync(CancellationToken.None);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = chromium.Executable,
-            Env = chromium.Environment,
-            Args = Flags,
-            Headless = true,
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(chromium.ToLaunchOptions());
     }
 
     /// <summary>Opens an Italian browser window, by default as wide as a desk's screen.</summary>

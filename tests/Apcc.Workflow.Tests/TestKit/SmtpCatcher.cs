@@ -21,7 +21,7 @@ public sealed class SmtpCatcher : IAsyncLifetime
     {
         server = Process.Start(new ProcessStartInfo("node", "catcher.js")
         {
-            WorkingDirectory = RepositoryRoot.PathTo("tests", "Apcc.Workflow.Tests", "smtp"),
+            WorkingDirectory = Path.Combine(Repository.Root, "tests", "Apcc.Workflow.Tests", "smtp"),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         }) ?? throw new InvalidOperationException("Node did not start.");

@@ -15,9 +15,15 @@
     event.preventDefault();
     event.stopPropagation();
     const target = document.getElementById(link.dataset.focusTarget);
-    const isField = target && target.matches('input, select, textarea, button, a, [tabindex]');
-    focus(isField ? target : target && (target.querySelector('input, select, textarea, button') ?? target));
+    // A question with several answers: the first of them.
+    focus(target?.matches('fieldset') ? target.querySelector('input, select, textarea, button') ?? target : target);
   }, true);
+
+  // Bootstrap Italia rings whatever has the focus unless it is told that the focus came from a pointer.
+  document.addEventListener('focusin', ({ target }) => {
+    if (!target.matches(':focus-visible')) { target.dataset.focusMouse = 'true'; }
+  });
+  document.addEventListener('focusout', ({ target }) => { delete target.dataset.focusMouse; });
 
   const openMenus = () => document.querySelectorAll('details[data-menu][open]');
 

@@ -139,6 +139,18 @@ public sealed class SmtpMailTransportTests(SmtpCatcher catcher) : IClassFixture<
         Assert.Contains("non ha risposto entro 1 secondi", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task SendAsync_ConnectionLostAfterAcceptance_CountsAsSent()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var accepting = AcceptOneMailAndHangUpAsync(server);
+
+        await Transport(options => options.Port = ((IPEndPoint)server.LocalEndpoint).Port).SendAsync(TestMail.Invitation(), default);
+
+        Assert.Equal("QUIT", await accepting);
+    }
+
     [Theory]
     [InlineData(MailSecurity.StartTls)]
     [InlineData(MailSecurity.Tls)]
@@ -169,6 +181,25 @@ public sealed class SmtpMailTransportTests(SmtpCatcher catcher) : IClassFixture<
 
     private Task<MailTransportException> FailAsync(OutgoingMail mail, Action<MailOptions>? change = null) =>
         Assert.ThrowsAsync<MailTransportException>(() => Transport(change).SendAsync(mail, default));
+
+    /// <summary>Takes one mail and closes the connection instead of answering what comes next, which is returned.</summary>
+    private static async Task<string?> AcceptOneMailAndHangUpAsync(TcpListener server)
+    {
+        using var client = await server.AcceptTcpClientAsync();
+        using var lines = new StreamReader(client.GetStream());
+        await using var answers = new StreamWriter(client.GetStream()) { NewLine = "\r\n", AutoFlush = true };
+        await answers.WriteLineAsync("220 pronto");
+        foreach (var answer in new[] { "250 EHLO", "250 MAIL", "250 RCPT", "354 DATA" })
+        {
+            await lines.ReadLineAsync();
+            await answers.WriteLineAsync(answer);
+        }
+        while (await lines.ReadLineAsync() is not (null or "."))
+        {
+        }
+        await answers.WriteLineAsync("250 accettato");
+        return await lines.ReadLineAsync();
+    }
 
     private static int FreePort()
     {

@@ -1,0 +1,48 @@
+using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Casework.Audit;
+using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Correspondence;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks;
+using Apcc.Workflow.Casework.Incidents;
+using Apcc.Workflow.Casework.Proposals;
+using Apcc.Workflow.Casework.Timers;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Apcc.Workflow.Casework;
+
+/// <summary>The product's table of contents for the composition root.</summary>
+public static class CaseworkServices
+{
+    /// <summary>Registers all features. Nothing runs by itself until <see cref="AddCaseworkBackground"/>.</summary>
+    public static IServiceCollection AddCasework(
+        this IServiceCollection services, IConfiguration configuration, DatabaseOptions database, ConfigurationFolders folders, bool canMoveClock)
+    {
+        services.AddData(database, canMoveClock);
+        services.AddConfigurationVersions(folders);
+        services.AddSingleton<Actors>();
+        services.AddWorkflowInstances();
+        services.AddTimers();
+        services.AddIncidents();
+        services.AddHumanTasks();
+        services.AddCorrespondence(configuration);
+        services.AddCases();
+        services.AddProposals();
+        services.AddSingleton<AuditSeal>();
+        services.AddSingleton<OfficeStart>();
+        return services;
+    }
+
+    /// <summary>Registers what works by itself: timers, outbox, file watcher, recurring jobs. Left out in tests and simulation.</summary>
+    public static IServiceCollection AddCaseworkBackground(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddHostedService<TimerWaiter>();
+        services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<ConfigurationWatcher>();
+        services.AddRecurringJobs(database);
+        return services;
+    }
+}

@@ -1,0 +1,67 @@
+using Apcc.Workflow.Casework.Audit;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace Apcc.Workflow.Casework.Timers;
+
+/// <summary>Registers Quartz with its store on the same database. It runs the recurring jobs and a safety sweep; it is never on
+/// a timer's path and never a second truth (invariant 3).</summary>
+internal static class RecurringJobs
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SealEvery = TimeSpan.FromMinutes(5);
+
+    public static IServiceCollection AddRecurringJobs(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.UsePersistentStore(store =>
+            {
+                store.UseSystemTextJsonSerializer();
+                store.ProvisionSchema();
+                if (database.IsPostgres)
+                {
+                    store.UsePostgres(database.ConnectionString!); // IsPostgres says that it is there
+                    store.UseClustering();
+                }
+                else
+                {
+                    store.UseSqlite(database.SqliteConnectionString);
+                }
+            });
+            quartz.Every<SafetySweepJob>(SweepEvery);
+            quartz.Every<SealAuditTrailJob>(SealEvery);
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    private static void Every<TJob>(this IServiceCollectionQuartzConfigurator quartz, TimeSpan interval)
+        where TJob : IJob
+    {
+        var key = new JobKey(typeof(TJob).Name);
+        quartz.AddJob<TJob>(key);
+        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(key.Name).StartNow()
+            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever()));
+    }
+}
+
+/// <summary>Wakes the waiters, in case a nudge was lost.</summary>
+[DisallowConcurrentExecution]
+internal sealed class SafetySweepJob(HostSignals signals) : IJob
+{
+    public Task Execute(IJobExecutionContext context)
+    {
+        signals.BurstStored("");
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Seals the audit trail.</summary>
+[DisallowConcurrentExecution]
+internal sealed class SealAuditTrailJob(AuditSeal seal) : IJob
+{
+    public Task Execute(IJobExecutionContext context) => seal.SealAsync(context.CancellationToken);
+}

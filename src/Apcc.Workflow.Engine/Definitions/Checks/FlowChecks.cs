@@ -1,0 +1,102 @@
+using Apcc.Workflow.Engine.Activities;
+
+namespace Apcc.Workflow.Engine.Definitions.Checks;
+
+/// <summary>What concerns the edges of one flowchart.</summary>
+internal static class FlowChecks
+{
+    public static void Run(ActivityDefinition flowchart, FlowGraph graph, ProblemList found)
+    {
+        foreach (var connection in graph.Written) CheckEnds(flowchart, graph, connection, found);
+        foreach (var connection in graph.Connections) CheckPort(connection, found);
+        foreach (var activity in graph.Activities) CheckOutcomes(graph, activity, found);
+        CheckReachable(graph, found);
+        foreach (var join in graph.Activities) CheckJoin(graph, join, found);
+    }
+
+    private static void CheckEnds(ActivityDefinition flowchart, FlowGraph graph, FlowConnection connection, ProblemList found)
+    {
+        foreach (var (id, end, member) in new[] { (connection.SourceId, connection.Source, "source"), (connection.TargetId, connection.Target, "target") })
+        {
+            if (end is not null) continue;
+            found.Error($"{connection.JsonPath}.{member}", "dangling-connection",
+                $"Il collegamento da «{connection.SourceId}» a «{connection.TargetId}» nomina l’attività «{id}», che nel diagramma non c’è"
+                + (NearestName.Of(id, graph.Activities.Select(a => a.Id)) is { } near ? $": forse si intendeva «{near}»." : ": correggerlo o toglierlo."),
+                connection.Source ?? connection.Target ?? flowchart);
+        }
+    }
+
+    private static void CheckPort(FlowConnection connection, ProblemList found)
+    {
+        var source = connection.Source!; // only complete connections are in the graph
+        if (ActivityPorts.Of(source) is not { } ports || ports.Contains(connection.Port)) return;
+        if (ports.Count == 0)
+        {
+            found.Warning(connection.JsonPath, "unknown-port",
+                $"Dopo «{ActivityChecks.Name(source)}» non si prosegue: il collegamento verso «{connection.TargetId}» non serve.", source);
+            return;
+        }
+        var message = $"L’attività «{ActivityChecks.Name(source)}» non ha l’uscita «{connection.Port}»: il collegamento verso «{connection.TargetId}» "
+            + $"non verrà mai seguito. {(NearestName.Of(connection.Port, ports) is { } near ? $"Forse si intendeva «{near}»" : $"Le uscite sono: {string.Join(", ", ports)}")}.";
+        if (source.Behavior?.Descriptor.IsContainer is true) found.Warning(connection.JsonPath, "unknown-port", message, source);
+        else found.Error(connection.JsonPath, "unknown-port", message, source);
+    }
+
+    /// <summary>One plain outcome may be left open: that is how a flowchart ends. A choice with an open end is worth a word.</summary>
+    private static void CheckOutcomes(FlowGraph graph, ActivityDefinition activity, ProblemList found)
+    {
+        if (ActivityPorts.Of(activity) is not { Count: > 1 } ports || activity.Behavior is BulkDispatchWorkflows) return;
+        var connected = graph.Outbound(activity).Select(c => c.Port).ToHashSet(StringComparer.Ordinal);
+        foreach (var port in ports)
+        {
+            if (connected.Contains(port) || (port == "Done" && activity.Behavior is RunJavaScript)) continue;
+            found.Warning(activity.JsonPath, "unconnected-outcome",
+                $"L’uscita «{port}» di «{ActivityChecks.Name(activity)}» non è collegata: se viene scelta, questo ramo finisce lì.", activity);
+        }
+    }
+
+    private static void CheckReachable(FlowGraph graph, ProblemList found)
+    {
+        var seen = new HashSet<ActivityDefinition>();
+        var stack = new Stack<ActivityDefinition>(graph.Activities.Where(a => a == graph.Start || a.CanStartWorkflow));
+        while (stack.TryPop(out var activity))
+        {
+            if (!seen.Add(activity)) continue;
+            foreach (var connection in graph.Outbound(activity)) stack.Push(connection.Target!); // complete, as above
+        }
+        foreach (var activity in graph.Activities)
+        {
+            if (seen.Contains(activity)) continue;
+            found.Warning(activity.JsonPath, "unreachable-activity",
+                $"Nessun percorso porta a «{ActivityChecks.Name(activity)}»: collegarla o toglierla.", activity);
+        }
+    }
+
+    /// <summary>A WaitAll join is skipped when a choice before it leaves one of its branches out.</summary>
+    private static void CheckJoin(FlowGraph graph, ActivityDefinition join, ProblemList found)
+    {
+        if (join.Behavior is not FlowJoin || graph.Inbound(join).Count < 2) return;
+        if (!join.Inputs.TryGetValue("mode", out var mode) || mode.LiteralText != nameof(FlowJoinMode.WaitAll)) return;
+        foreach (var choice in graph.Activities)
+        {
+            if (!IsChoice(choice) || ActivityPorts.Of(choice) is not { Count: > 1 } ports) continue;
+            if (!graph.Inbound(join).Any(c => MayLeaveOut(graph, choice, ports, c))) continue;
+            found.Warning(join.JsonPath, "join-may-be-skipped",
+                $"La ricongiunzione «{ActivityChecks.Name(join)}» aspetta tutti i rami, ma dopo «{ActivityChecks.Name(choice)}» uno può mancare: "
+                + "allora verrà saltata. Se non è voluto, usare il modo WaitAllActive.", join);
+            return;
+        }
+    }
+
+    private static bool IsChoice(ActivityDefinition activity) => activity.Behavior is not (FlowFork or BulkDispatchWorkflows or null);
+
+    private static bool MayLeaveOut(FlowGraph graph, ActivityDefinition choice, IReadOnlyList<string> ports, FlowConnection inbound)
+    {
+        var leads = ports.Select(port => graph.Outbound(choice).Any(c => c.Port == port && Leads(graph, c, inbound))).ToList();
+        return leads.Contains(true) && leads.Contains(false);
+    }
+
+    private static bool Leads(FlowGraph graph, FlowConnection taken, FlowConnection inbound) =>
+        taken == inbound || taken.Target == inbound.Source
+        || graph.Reaches(graph.IndexOf(taken.Target!), graph.IndexOf(inbound.Source!)); // complete, as above
+}

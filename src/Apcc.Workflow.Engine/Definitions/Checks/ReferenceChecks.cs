@@ -1,0 +1,32 @@
+namespace Apcc.Workflow.Engine.Definitions.Checks;
+
+/// <summary>Whether the forms, templates, calendars, definitions and groups that literal inputs name exist.</summary>
+internal static class ReferenceChecks
+{
+    public static void Run(WorkflowDefinition definition, KnownReferences known, ProblemList found)
+    {
+        foreach (var reference in definition.References)
+        {
+            // form@latest names a form with the version it takes.
+            var id = reference.Id.Split('@')[0];
+            if (known.Of(reference.Kind) is not { } names || names.Contains(id)) continue;
+            var (noun, isFeminine) = Noun(reference.Kind);
+            found.Error(reference.JsonPath, "unknown-" + reference.Kind,
+                $"{noun} «{id}» non esiste"
+                + (NearestName.Of(id, names) is { } near ? $": forse si intendeva «{near}»." : $": {(isFeminine ? "crearla" : "crearlo")} o correggere il nome."),
+                definition.Find(reference.ActivityId));
+        }
+    }
+
+    private static (string Noun, bool IsFeminine) Noun(string kind) => kind switch
+    {
+        "form" => ("Il modulo", false),
+        "email" => ("Il modello di email", false),
+        "letter" => ("Il modello di lettera", false),
+        "document" => ("Il modello di documento", false),
+        "calendar" => ("Il calendario", false),
+        "definition" => ("La definizione", true),
+        "group" => ("Il gruppo", false),
+        _ => ("La risorsa", true),
+    };
+}

@@ -1,0 +1,29 @@
+namespace Apcc.Workflow.Engine.Definitions;
+
+/// <summary>What exists outside a definition, by kind of reference. A set that is null leaves its kind unchecked.</summary>
+public sealed record KnownReferences
+{
+    /// <summary>Checks nothing outside.</summary>
+    public static KnownReferences Unchecked { get; } = new();
+
+    public IReadOnlySet<string>? Forms { get; init; }
+    public IReadOnlySet<string>? Emails { get; init; }
+    public IReadOnlySet<string>? Letters { get; init; }
+    public IReadOnlySet<string>? Documents { get; init; }
+    public IReadOnlySet<string>? Calendars { get; init; }
+    public IReadOnlySet<string>? Definitions { get; init; }
+    public IReadOnlySet<string>? Groups { get; init; }
+
+    /// <summary>The known names of a kind of reference, or null when it is not checked.</summary>
+    public IReadOnlySet<string>? Of(string kind) => kind switch
+    {
+        "form" => Forms,
+        "email" => Emails,
+        "letter" => Letters,
+        "document" => Documents,
+        "calendar" => Calendars,
+        "definition" => Definitions,
+        "group" => Groups,
+        _ => null,
+    };
+}
