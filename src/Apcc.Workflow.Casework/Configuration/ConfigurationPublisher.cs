@@ -1,6 +1,5 @@
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Data;
-using Apcc.Workflow.Engine.Definitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Configuration;

@@ -17,9 +17,9 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
             problems.AddRange(DefinitionValidator.Check(definition, registry, new KnownReferences
             {
                 Forms = known.Keys(ConfigurationKind.Form),
-                EmailTemplates = known.Keys(ConfigurationKind.EmailTemplate),
-                LetterTemplates = known.Keys(ConfigurationKind.LetterTemplate),
-                DocumentTemplates = known.Keys(ConfigurationKind.DocumentTemplate),
+                Emails = known.Keys(ConfigurationKind.EmailTemplate),
+                Letters = known.Keys(ConfigurationKind.LetterTemplate),
+                Documents = known.Keys(ConfigurationKind.DocumentTemplate),
                 Calendars = known.Keys(ConfigurationKind.Calendar),
             }));
             if (definition.DefinitionId != key)

@@ -15,6 +15,8 @@ public sealed class FileMailTransport(IOptions<MailOptions> options) : IMailTran
     private readonly string folder = Path.GetFullPath(options.Value.Folder);
     private readonly SemaphoreSlim writing = new(1);
 
+    public string Name => "file";
+
     /// <inheritdoc/>
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {

@@ -1,7 +1,4 @@
 using Apcc.Workflow.Casework.Data;
-using Apcc.Workflow.Casework.Incidents;
-using Apcc.Workflow.Casework.WorkflowInstances;
-using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

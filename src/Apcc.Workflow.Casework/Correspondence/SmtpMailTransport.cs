@@ -17,6 +17,8 @@ public sealed class SmtpMailTransport(IOptions<MailOptions> options, ILogger<Smt
 
     private string Server => $"{settings.Host}:{settings.Port}";
 
+    public string Name => "smtp";
+
     /// <inheritdoc/>
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {

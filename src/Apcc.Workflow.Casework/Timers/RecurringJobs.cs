@@ -19,7 +19,6 @@ internal static class RecurringJobs
         {
             quartz.UsePersistentStore(store =>
             {
-                store.UseSystemTextJsonSerializer();
                 store.ProvisionSchema();
                 if (database.IsPostgres)
                 {
@@ -38,13 +37,13 @@ internal static class RecurringJobs
         return services;
     }
 
-    private static void Every<TJob>(this IServiceCollectionQuartzConfigurator quartz, TimeSpan interval)
+    private static void Every<TJob>(this IQuartzBuilder quartz, TimeSpan interval)
         where TJob : IJob
     {
         var key = new JobKey(typeof(TJob).Name);
-        quartz.AddJob<TJob>(key);
-        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(key.Name).StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever()));
+        quartz.AddJob<TJob>(job => job.WithIdentity(key));
+        quartz.AddTrigger<TJob>(trigger => trigger.ForJob(key).WithIdentity(key.Name).StartNow()
+            .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(interval).RepeatForever()));
     }
 }
 
@@ -52,10 +51,10 @@ internal static class RecurringJobs
 [DisallowConcurrentExecution]
 internal sealed class SafetySweepJob(HostSignals signals) : IJob
 {
-    public Task Execute(IJobExecutionContext context)
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         signals.BurstStored("");
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 }
 
@@ -63,5 +62,6 @@ internal sealed class SafetySweepJob(HostSignals signals) : IJob
 [DisallowConcurrentExecution]
 internal sealed class SealAuditTrailJob(AuditSeal seal) : IJob
 {
-    public Task Execute(IJobExecutionContext context) => seal.SealAsync(context.CancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await seal.SealAsync(cancellationToken);
 }

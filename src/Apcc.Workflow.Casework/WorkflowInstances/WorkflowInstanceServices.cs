@@ -1,4 +1,3 @@
-using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.Extensions.DependencyInjection;

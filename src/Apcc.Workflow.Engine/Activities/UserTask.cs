@@ -95,6 +95,7 @@ public sealed class UserTask : ActivityBehavior
             ["action"] = action,
             ["data"] = answer.Member("data")?.DeepClone(),
             ["completedBy"] = answer.Member("completedBy")?.DeepClone(),
+            ["completedByName"] = answer.Member("completedByName")?.DeepClone(),
             ["onBehalfOf"] = answer.Member("onBehalfOf")?.DeepClone(),
             ["at"] = answer.Member("at")?.DeepClone() ?? Values.Iso(context.Run.UtcNow),
         });
@@ -117,6 +118,7 @@ public sealed class UserTask : ActivityBehavior
         CandidateGroups = context.Texts("candidateGroups"),
         ExcludedUsers = context.Texts("excludedUsers"),
         Requester = context.Text("requester"),
+        Notification = context.Text("notification"),
         Priority = Math.Clamp(context.Number("priority") ?? 50, 0, 100),
         DueAt = context.Instant("dueAt"),
         FollowUpAt = context.Instant("followUpAt"),

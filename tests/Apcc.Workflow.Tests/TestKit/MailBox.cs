@@ -6,6 +6,8 @@ namespace Apcc.Workflow.Tests.TestKit;
 /// <summary>The world that receives mail: keeps what arrives, refuses when told to.</summary>
 public sealed class MailBox : IMailTransport
 {
+    public string Name => "test";
+
     private readonly ConcurrentQueue<OutgoingMail> arrived = new();
 
     /// <summary>Mails in the order of arrival; one that is sent again has the same Message-ID.</summary>
