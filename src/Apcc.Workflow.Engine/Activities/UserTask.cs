@@ -90,14 +90,18 @@ public sealed class UserTask : ActivityBehavior
     private static ActivityResult.Completed Leave(ActivityContext context, string taskId, string action, JsonObject answer)
     {
         context.SetOutput("taskId", taskId);
-        context.SetOutput("result", new JsonObject
+        var result = new JsonObject
         {
             ["action"] = action,
             ["data"] = answer.Member("data")?.DeepClone(),
             ["completedBy"] = answer.Member("completedBy")?.DeepClone(),
             ["onBehalfOf"] = answer.Member("onBehalfOf")?.DeepClone(),
             ["at"] = answer.Member("at")?.DeepClone() ?? Values.Iso(context.Run.UtcNow),
-        });
+        };
+        // The host may tell more, e.g. the name to show.
+        foreach (var (name, value) in answer)
+            if (!result.ContainsKey(name)) result[name] = value?.DeepClone();
+        context.SetOutput("result", result);
         return new ActivityResult.Completed(action);
     }
 
@@ -121,6 +125,7 @@ public sealed class UserTask : ActivityBehavior
         DueAt = context.Instant("dueAt"),
         FollowUpAt = context.Instant("followUpAt"),
         Form = context.Text("form") is { Length: > 0 } form ? form : null,
+        Notification = context.Text("notification") is { Length: > 0 } notification ? notification : null,
         Actions = ActionsOf(context),
         AllowsCancellation = context.Flag("enableCancellationOutcome") is true,
     };
