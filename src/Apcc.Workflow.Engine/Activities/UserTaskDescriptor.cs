@@ -28,6 +28,7 @@ internal static class UserTaskDescriptor
             new("dueAt", "DateTime", "Scadenza", "Di solito calcolata con addWorkingDays e atTime."),
             new("followUpAt", "DateTime", "Da riprendere il", "Quando il compito in carico torna in cima all’elenco."),
             new("form", "String", "Modulo", "Il codice del modulo da compilare.", "dropdown", Reference: "form"),
+            new("notification", "String", "Avviso", "Il modello dell’email che annuncia il compito a chi può farlo; se manca non parte nulla.", "dropdown", Reference: "email"),
             new("actions", "String[]", "Azioni", "I pulsanti: ognuno è anche una porta di uscita.", "dynamic-outcomes"),
             new("actionDefinitions", "Object[]", "Azioni (formato precedente)", "Elenco di chiave ed etichetta.", "multiline"),
             new("enableTimeoutOutcome", "Boolean", "Uscita alla scadenza", "Alla scadenza il compito si chiude e si prosegue per «Timeout».", "checkbox"),

@@ -37,6 +37,9 @@ public sealed record HumanTaskRequested : Effect
     /// <summary>UTC instant at which an assigned task comes back to the top of the list.</summary>
     public DateTime? FollowUpAt { get; init; }
     public string? Form { get; init; }
+
+    /// <summary>Email template by which those who may take the task hear of it; null sends nothing.</summary>
+    public string? Notification { get; init; }
     public IReadOnlyList<string> Actions { get; init; } = [];
     public bool AllowsCancellation { get; init; }
 }
