@@ -10,5 +10,6 @@ internal sealed class StaffMemberMapping : IEntityTypeConfiguration<StaffMember>
         builder.Property(member => member.DisplayName).HasMaxLength(200);
         builder.Property(member => member.JobTitle).HasMaxLength(200);
         builder.Property(member => member.Id).ValueGeneratedNever();
+        builder.HasIndex(member => member.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
     }
 }

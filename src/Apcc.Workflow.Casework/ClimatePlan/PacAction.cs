@@ -17,6 +17,18 @@ internal sealed class PacAction
     /// <summary>False: the source cuts the title short.</summary>
     public bool TitleIsComplete { get; set; }
     public string? Source { get; set; }
+
+    /// <summary>Responsible Direzione, as the register words it.</summary>
+    public string? Direction { get; set; }
+
+    /// <summary>Referente dell'Azione: neither the Referente of a proposal nor of a group (R4.2).</summary>
+    public string? ActionReferent { get; set; }
+
+    /// <summary>Implementation status, as the register words it.</summary>
+    public string? Status { get; set; }
+
+    /// <summary>Monitoring indicators, as the register words them.</summary>
+    public string? Indicators { get; set; }
     public int Version { get; set; }
 }
 

@@ -57,7 +57,7 @@ public static partial class PacActionCsv
             Ambito = Ambito(record, parts[0]),
             ObjectiveCode = objective,
             ObjectiveTitle = record.Text("objective_title"),
-            Title = record.RequiredText("title"),
+            Title = record.RequiredText("title", 500),
             TitleComplete = record.YesNo("title_complete") ?? true,
             Source = record.Text("source", 2000),
             Direction = record.Text("direction"),

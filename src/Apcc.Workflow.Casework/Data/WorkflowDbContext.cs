@@ -26,6 +26,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<CaseDocument> CaseDocuments => Set<CaseDocument>();
     internal DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
     internal DbSet<Proposal> Proposals => Set<Proposal>();
+    internal DbSet<ReferentChange> ReferentChanges => Set<ReferentChange>();
     internal DbSet<ThematicGroup> ThematicGroups => Set<ThematicGroup>();
     internal DbSet<PacAction> PacActions => Set<PacAction>();
     internal DbSet<ConfigurationVersion> ConfigurationVersions => Set<ConfigurationVersion>();

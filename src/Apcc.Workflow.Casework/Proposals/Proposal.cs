@@ -25,6 +25,9 @@ internal sealed class Proposal
     public string? ProposedOutcomeReasons { get; set; }
     public DateTime? ProposedOutcomeAt { get; set; }
 
+    /// <summary>The city's answer of an earlier year, as the imported file words it; no process of this system made it.</summary>
+    public string? ImportedCityResponse { get; set; }
+
     /// <summary>Day by which the report is due (office time zone).</summary>
     public DateOnly? ReportDueOn { get; set; }
     public string? Source { get; set; }

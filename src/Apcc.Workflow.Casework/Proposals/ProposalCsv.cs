@@ -36,10 +36,10 @@ public static class ProposalCsv
     private static ProposalRow Row(CsvRecord record, Dictionary<(int Year, string Title), int> firstLines, List<string> notes)
     {
         var year = Year(record);
-        var title = record.RequiredText("title");
-        if (year > 0 && title.Length > 0 && !firstLines.TryAdd((year, Bare(title)), record.Line))
+        var title = record.RequiredText("title", 500);
+        if (year > 0 && title.Length > 0 && !firstLines.TryAdd((year, CsvWords.Bare(title)), record.Line))
         {
-            record.Refuse("title", $"La stessa proposta compare già alla riga {firstLines[(year, Bare(title))]}: tenere una sola delle due righe.");
+            record.Refuse("title", $"La stessa proposta compare già alla riga {firstLines[(year, CsvWords.Bare(title))]}: tenere una sola delle due righe.");
         }
 
         return new ProposalRow
@@ -75,7 +75,7 @@ public static class ProposalCsv
     private static string Kind(CsvRecord record, List<string> notes)
     {
         var given = record.Text("kind", 200);
-        switch (given is null ? "" : Bare(given))
+        switch (given is null ? "" : CsvWords.Bare(given))
         {
             case "raccomandazione" or "raccomandazioni" or "recommendation":
                 return "raccomandazione";
@@ -91,7 +91,7 @@ public static class ProposalCsv
         }
     }
 
-    private static string? CityResponse(string? given) => given is null ? null : Bare(given) switch
+    private static string? CityResponse(string? given) => given is null ? null : CsvWords.Bare(given) switch
     {
         "unknown" or "sconosciuta" or "non nota" or "n.d." => null,
         "accolta" or "accepted" => "accolta",
@@ -99,8 +99,4 @@ public static class ProposalCsv
         "non accolta" or "respinta" or "rejected" => "non-accolta",
         _ => given,
     };
-
-    /// <summary>Lower case, dashes and runs of blanks as one blank: for comparing only.</summary>
-    private static string Bare(string text) => string.Join(' ', text.ToLowerInvariant().Replace('-', ' ')
-        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -11,6 +11,10 @@ public static class ProposalKindNames
         _ => "da-classificare",
     };
 
+    /// <summary>The kind that a key names; <see cref="ProposalKind.Unclassified"/> for any other.</summary>
+    public static ProposalKind OfKey(string key) =>
+        Enum.GetValues<ProposalKind>().FirstOrDefault(kind => kind.Key() == key, ProposalKind.Unclassified);
+
     public static string ItalianName(this ProposalKind kind) => kind switch
     {
         ProposalKind.Recommendation => "Raccomandazione",
