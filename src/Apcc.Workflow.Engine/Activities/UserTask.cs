@@ -122,7 +122,6 @@ public sealed class UserTask : ActivityBehavior
         CandidateGroups = context.Texts("candidateGroups"),
         ExcludedUsers = context.Texts("excludedUsers"),
         Requester = context.Text("requester"),
-        Notification = context.Text("notification"),
         Priority = Math.Clamp(context.Number("priority") ?? 50, 0, 100),
         DueAt = context.Instant("dueAt"),
         FollowUpAt = context.Instant("followUpAt"),

@@ -22,7 +22,6 @@ internal static class UserTaskDescriptor
             new("candidateUsers", "String[]", "Persone candidate", "Chi può prenderlo in carico.", "multi-text"),
             new("candidateGroups", "String[]", "Gruppi candidati", "Organi o ruoli i cui membri possono prenderlo in carico.", "multi-text", Reference: "group"),
             new("excludedUsers", "String[]", "Persone escluse", "Chi non può farlo, anche se candidato.", "multi-text"),
-            new("notification", "String", "Avviso", "Modello di email per chi riceve l'attività; senza, nessun avviso.", "dropdown", Reference: "email"),
             new("requester", "String", "Richiedente", "Chi lo ha chiesto: solo informativo."),
             new("priority", "Int32", "Priorità", "Da 0 a 100; 50 se manca."),
             new("dueAt", "DateTime", "Scadenza", "Di solito calcolata con addWorkingDays e atTime."),

@@ -25,9 +25,6 @@ public sealed record HumanTaskRequested : Effect
     public IReadOnlyList<string> ExcludedUsers { get; init; } = [];
     public string? Requester { get; init; }
 
-    /// <summary>Email template that tells the assignee, or else the candidates, that the task is there; null tells nobody.</summary>
-    public string? Notification { get; init; }
-
     /// <summary>0–100.</summary>
     public int Priority { get; init; } = 50;
 
