@@ -1,6 +1,8 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
+using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
@@ -23,7 +25,9 @@ public static class CaseworkServices
     {
         services.AddData(database, canMoveClock);
         services.AddConfigurationVersions(folders);
-        services.AddSingleton<Actors>();
+        services.AddAccounts();
+        services.AddBodies();
+        services.AddClimatePlan();
         services.AddWorkflowInstances();
         services.AddTimers();
         services.AddIncidents();

@@ -1,3 +1,5 @@
+using Apcc.Workflow.Web.Accounts;
+using Apcc.Workflow.Web.Cases;
 using Apcc.Workflow.Web.Hosting;
 
 ItalianCulture.UseEverywhere();
@@ -7,16 +9,21 @@ builder.ValidateServicesAlways();
 builder.ListenOnDefaultAddress();
 
 builder.Services.AddWebShell(builder.Configuration);
+builder.Services.AddSignIn();
 
 var app = builder.Build();
 
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseItalianRequests();
+app.UseAuthentication();
+app.UseAuthorization();
 app.UseAntiforgery();
 
-app.MapHealthChecks("/salute");
-app.MapStaticAssets();
+app.MapHealthChecks("/salute").AllowAnonymous();
+app.MapStaticAssets().AllowAnonymous();
+app.MapSignIn();
+app.MapDocuments();
 app.MapPages();
 
 app.Run();

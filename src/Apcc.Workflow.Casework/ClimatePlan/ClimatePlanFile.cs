@@ -15,10 +15,12 @@ public sealed class ClimatePlanFile(ConfigurationFolders folders)
     {
         try
         {
-            return JsonSerializer.Deserialize<ClimatePlanOutline>(
-                File.ReadAllText(Path.Combine(folders.Root, RelativePath)), JsonSerializerOptions.Web) is { Ambiti: not null } outline
-                ? outline
-                : Broken("manca l'elenco «ambiti»");
+            var outline = JsonSerializer.Deserialize<ClimatePlanOutline>(
+                File.ReadAllText(Path.Combine(folders.Root, RelativePath)), JsonSerializerOptions.Web);
+            if (outline?.Ambiti is null) return Broken("non ha l'elenco «ambiti»");
+
+            var twice = outline.Ambiti.GroupBy(ambito => ambito.Number).FirstOrDefault(group => group.Count() > 1);
+            return twice is null ? outline : Broken($"nomina due volte l'Ambito {twice.Key}");
         }
         catch (JsonException exception)
         {

@@ -24,15 +24,19 @@ internal sealed class HumanTaskForms(ConfigurationCatalog catalog, CaseSnapshots
     }
 
     public async Task<FormContext> ContextAsync(
-        WorkflowDbContext db, HumanTask humanTask, string action, DateTime now, CancellationToken cancellationToken) => new()
+        WorkflowDbContext db, HumanTask humanTask, FormDefinition form, string action, DateTime now, CancellationToken cancellationToken) => new()
     {
         Case = humanTask.CaseFileId is { } caseFileId ? await snapshots.OfAsync(db, caseFileId, cancellationToken) ?? [] : [],
         Action = action,
         Today = OfficeTime.DateOf(now),
         KnownPersons = (await db.Users.AsNoTracking().Where(member => member.IsActive)
             .Select(member => member.Id).ToListAsync(cancellationToken)).Select(id => id.ToString()).ToHashSet(),
+        PersonsByGroup = await FormPickers.GroupsAsync(db, form, OfficeTime.DateOf(now), cancellationToken),
         KnownBodies = (await db.Bodies.AsNoTracking().Select(body => body.Key).ToListAsync(cancellationToken)).ToHashSet(),
         KnownPacActions = (await db.PacActions.AsNoTracking().Select(row => row.Code).ToListAsync(cancellationToken)).ToHashSet(),
+        KnownFiles = (await db.CaseDocuments.AsNoTracking()
+            .Where(document => document.CaseFileId == humanTask.CaseFileId && document.Kind == DocumentKind.Attachment)
+            .Select(document => document.Id).ToListAsync(cancellationToken)).Select(id => id.ToString()).ToHashSet(),
     };
 }
 

@@ -75,6 +75,7 @@ public enum HumanTaskEventKind
     Escalated,
     Commented,
     FileAdded,
+    FileRemoved,
     Completed,
     TimedOut,
     Cancelled,

@@ -18,6 +18,8 @@ internal static class HumanTaskServices
         services.AddSingleton<ReleaseHumanTaskHandler>();
         services.AddSingleton<AssignHumanTaskHandler>();
         services.AddSingleton<SaveHumanTaskDraftHandler>();
+        services.AddSingleton<AttachFileHandler>();
+        services.AddSingleton<RemoveFileHandler>();
         services.AddHandler<CompleteHumanTaskHandler>();
         services.AddHandler<ChangeDueDateHandler>();
         services.AddHandler<HumanTaskSheets>();

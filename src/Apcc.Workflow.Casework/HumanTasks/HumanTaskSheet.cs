@@ -27,15 +27,38 @@ public sealed record HumanTaskSheet
 
     /// <summary>HTML of the form's read-only texts, by field name.</summary>
     public IReadOnlyDictionary<string, string> ReadOnlyTexts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What persons, bodies and PAC actions can be chosen, by field name; in a table <c>table.column</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<FieldOption>> Choices { get; init; } = new Dictionary<string, IReadOnlyList<FieldOption>>();
+
+    /// <summary>The files attached to the case so far; the form's data name those that belong to it.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
     public int DraftVersion { get; init; }
     public DateTime? DraftSavedAt { get; init; }
 
     /// <summary>The form as it was handed in, when the task is closed.</summary>
     public JsonObject? Result { get; init; }
     public IReadOnlyList<HumanTaskHistoryItem> History { get; init; } = [];
+
+    /// <summary>Whom a manager can give it to; empty for others.</summary>
+    public IReadOnlyList<PersonChoice> Assignable { get; init; } = [];
 }
 
 /// <summary>One line of a task's history.</summary>
 /// <param name="At">UTC instant.</param>
+/// <param name="Detail">The reason, the action taken, the name of a file: as the kind asks for.</param>
 public sealed record HumanTaskHistoryItem(
-    DateTime At, HumanTaskEventKind Kind, string? ActorName, string? OnBehalfOfName, string? Detail);
+    DateTime At, HumanTaskEventKind Kind, string? ActorName, string? OnBehalfOfName, string? Detail)
+{
+    /// <summary>Whom the task was taken from.</summary>
+    public string? FromName { get; init; }
+
+    /// <summary>Who got it.</summary>
+    public string? ToName { get; init; }
+
+    /// <summary>UTC instant.</summary>
+    public DateTime? DueAtBefore { get; init; }
+
+    /// <summary>UTC instant.</summary>
+    public DateTime? DueAtAfter { get; init; }
+}

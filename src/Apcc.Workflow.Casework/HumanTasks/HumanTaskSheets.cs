@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
@@ -62,7 +63,8 @@ public sealed class HumanTaskSheets
             CaseId = humanTask.CaseFileId,
             CaseReference = caseFile?.Reference,
             CaseTitle = caseFile?.Title,
-            History = await HistoryAsync(db, humanTask.Id, cancellationToken),
+            History = await HumanTaskHistory.OfAsync(db, catalog, humanTask.Id, cancellationToken),
+            Assignable = access.IsManager && humanTask.IsOpen ? await AssignableAsync(db, humanTask, clock.Today(), cancellationToken) : [],
         };
     }
 
@@ -74,16 +76,20 @@ public sealed class HumanTaskSheets
         var caseValues = humanTask.CaseFileId is { } id ? await snapshots.OfAsync(db, id, cancellationToken) ?? [] : [];
         var form = await forms.FormOfAsync(db, humanTask, cancellationToken);
         var taskData = content.TaskData is { } start ? JsonNode.Parse(start) as JsonObject : null;
+        var result = content.Result is { } handedIn ? JsonNode.Parse(handedIn) as JsonObject : null;
+        var data = (draft is null ? taskData : JsonNode.Parse(draft.Data) as JsonObject) ?? [];
         return sheet with
         {
             Instructions = content.Instructions,
             Form = form,
-            Data = (draft is null ? taskData : JsonNode.Parse(draft.Data) as JsonObject) ?? [],
+            Data = data,
             CaseValues = caseValues,
             ReadOnlyTexts = form is null ? sheet.ReadOnlyTexts : await ReadOnlyAsync(db, humanTask, form, caseValues, taskData, cancellationToken),
+            Choices = form is null ? sheet.Choices : await FormPickers.OfAsync(db, form, result ?? data, clock.Today(), cancellationToken),
+            Attachments = await AttachmentsAsync(db, humanTask, cancellationToken),
             DraftVersion = draft?.Version ?? 0,
             DraftSavedAt = draft?.SavedAt,
-            Result = content.Result is { } result ? JsonNode.Parse(result) as JsonObject : null,
+            Result = result,
         };
     }
 
@@ -106,14 +112,24 @@ public sealed class HumanTaskSheets
         return fields.ToDictionary(field => field.Name, field => renderer.Html(catalog.ReadOnlyText(field), values));
     }
 
-    private static async Task<IReadOnlyList<HumanTaskHistoryItem>> HistoryAsync(
-        WorkflowDbContext db, Guid humanTaskId, CancellationToken cancellationToken) =>
-        await db.HumanTaskEvents.AsNoTracking().Where(entry => entry.HumanTaskId == humanTaskId)
-            .OrderBy(entry => entry.At).ThenBy(entry => entry.Id)
-            .Select(entry => new HumanTaskHistoryItem(
-                entry.At, entry.Kind,
-                db.Users.Where(member => member.Id == entry.ActorId).Select(member => member.DisplayName).FirstOrDefault(),
-                db.Users.Where(member => member.Id == entry.OnBehalfOfId).Select(member => member.DisplayName).FirstOrDefault(),
-                entry.Detail))
+    private static async Task<IReadOnlyList<Attachment>> AttachmentsAsync(
+        WorkflowDbContext db, HumanTask humanTask, CancellationToken cancellationToken) =>
+        await db.CaseDocuments.AsNoTracking()
+            .Where(document => document.CaseFileId == humanTask.CaseFileId && document.Kind == DocumentKind.Attachment)
+            .Select(document => new Attachment(document.Id, document.FileName, document.SizeBytes))
             .ToListAsync(cancellationToken);
+
+    private static async Task<IReadOnlyList<PersonChoice>> AssignableAsync(
+        WorkflowDbContext db, HumanTask humanTask, DateOnly today, CancellationToken cancellationToken)
+    {
+        var candidates = await db.HumanTaskCandidates.AsNoTracking()
+            .Where(candidate => candidate.HumanTaskId == humanTask.Id).ToListAsync(cancellationToken);
+        HashSet<string> Keys(CandidateKind kind) => [.. candidates.Where(row => row.Kind == kind).Select(row => row.Key)];
+        var members = await StaffDirectory.MembersAsync(db, [.. Keys(CandidateKind.Group)], today, cancellationToken);
+        var (persons, excluded) = (Keys(CandidateKind.Person), Keys(CandidateKind.Excluded));
+        var people = await db.Users.AsNoTracking().Where(member => member.IsActive)
+            .OrderBy(member => member.DisplayName).ToListAsync(cancellationToken);
+        return [.. people.Where(member => !excluded.Contains(member.Id.ToString())).Select(member => new PersonChoice(
+            member.Id, member.DisplayName, member.JobTitle, members.Contains(member.Id) || persons.Contains(member.Id.ToString())))];
+    }
 }

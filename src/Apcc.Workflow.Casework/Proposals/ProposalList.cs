@@ -71,8 +71,12 @@ public sealed class ProposalList
             _ => proposals,
         };
         foreach (var word in (request.Search ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
-            proposals = proposals.Where(proposal => proposal.Title.ToLower().Contains(word)
-                || db.CaseFiles.Any(caseFile => caseFile.Id == proposal.Id && caseFile.Reference.Contains(word)));
+        {
+            var pattern = $"%{word.Replace("%", "", StringComparison.Ordinal)}%";
+            proposals = proposals.Where(proposal => EF.Functions.Like(proposal.Title.ToLower(), pattern)
+                || db.CaseFiles.Any(caseFile => caseFile.Id == proposal.Id && EF.Functions.Like(caseFile.Reference, pattern)));
+        }
+
         return proposals;
     }
 

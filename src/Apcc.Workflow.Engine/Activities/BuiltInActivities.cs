@@ -10,7 +10,7 @@ internal static class BuiltInActivities
         new For(), new ForEach(), new ParallelForEach(), new While(), new Break(),
         new Start(), new End(), new Finish(), new Complete(), new Fault(),
         new SetVariable(), new SetOutput(), new SetName(), new Correlate(), new WriteLine(), new RunJavaScript(),
-        new EventActivity(), new PublishEvent(), new RunTask(), new Delay(), new StartAt(),
+        new EventActivity(), new PublishEvent(), new RunTask(), new Delay(), new StartAt(), new TimerActivity(), new CronActivity(),
         new UserTask(),
         new DispatchWorkflow(), new ExecuteWorkflow(), new BulkDispatchWorkflows(),
     ];

@@ -19,9 +19,8 @@ public sealed class EventActivity : ActivityBehavior
     {
         var name = context.Text("eventName") ?? "";
         var burst = context.Engine().Burst;
-        if (burst.TriggerActivityId == context.Activity.Id)
+        if (burst.TakeTrigger(context.Activity))
         {
-            burst.ConsumeTrigger();
             context.SetOutput("result", burst.TriggerPayload);
             return new ActivityResult.Completed("Done");
         }

@@ -16,6 +16,7 @@ public sealed class StartAt : ActivityBehavior
 
     public override ActivityResult Execute(ActivityContext context)
     {
+        if (context.Engine().Burst.TakeTrigger(context.Activity)) return new ActivityResult.Completed("Done");
         if (context.Instant("dateTime") is not { } dueAt || dueAt <= context.Run.UtcNow) return new ActivityResult.Completed("Done");
         context.SetBookmark(BookmarkKind.Timer, dueAt: dueAt);
         return new ActivityResult.Waits();

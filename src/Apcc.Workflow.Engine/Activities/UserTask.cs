@@ -90,7 +90,7 @@ public sealed class UserTask : ActivityBehavior
     private static ActivityResult.Completed Leave(ActivityContext context, string taskId, string action, JsonObject answer)
     {
         context.SetOutput("taskId", taskId);
-        context.SetOutput("result", new JsonObject
+        var result = new JsonObject
         {
             ["action"] = action,
             ["data"] = answer.Member("data")?.DeepClone(),
@@ -98,7 +98,11 @@ public sealed class UserTask : ActivityBehavior
             ["completedByName"] = answer.Member("completedByName")?.DeepClone(),
             ["onBehalfOf"] = answer.Member("onBehalfOf")?.DeepClone(),
             ["at"] = answer.Member("at")?.DeepClone() ?? Values.Iso(context.Run.UtcNow),
-        });
+        };
+        // The host may tell more, e.g. the name to show.
+        foreach (var (name, value) in answer)
+            if (!result.ContainsKey(name)) result[name] = value?.DeepClone();
+        context.SetOutput("result", result);
         return new ActivityResult.Completed(action);
     }
 
@@ -118,11 +122,11 @@ public sealed class UserTask : ActivityBehavior
         CandidateGroups = context.Texts("candidateGroups"),
         ExcludedUsers = context.Texts("excludedUsers"),
         Requester = context.Text("requester"),
-        Notification = context.Text("notification"),
         Priority = Math.Clamp(context.Number("priority") ?? 50, 0, 100),
         DueAt = context.Instant("dueAt"),
         FollowUpAt = context.Instant("followUpAt"),
         Form = context.Text("form") is { Length: > 0 } form ? form : null,
+        Notification = context.Text("notification") is { Length: > 0 } notification ? notification : null,
         Actions = ActionsOf(context),
         AllowsCancellation = context.Flag("enableCancellationOutcome") is true,
     };

@@ -72,7 +72,13 @@ internal sealed partial class Burst
 
     public ExpressionEvaluator Expressions => _expressions ??= new ExpressionEvaluator(this);
 
-    public void ConsumeTrigger() => TriggerActivityId = null;
+    /// <summary>Whether this activity is the one that started the instance; true once.</summary>
+    public bool TakeTrigger(ActivityDefinition activity)
+    {
+        if (TriggerActivityId != activity.Id) return false;
+        TriggerActivityId = null;
+        return true;
+    }
 
     public void SetOutput(string name, JsonNode? value)
     {

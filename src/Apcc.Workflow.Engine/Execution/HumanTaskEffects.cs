@@ -25,9 +25,6 @@ public sealed record HumanTaskRequested : Effect
     public IReadOnlyList<string> ExcludedUsers { get; init; } = [];
     public string? Requester { get; init; }
 
-    /// <summary>Email template that tells the assignee, or else the candidates, that the task is there; null tells nobody.</summary>
-    public string? Notification { get; init; }
-
     /// <summary>0–100.</summary>
     public int Priority { get; init; } = 50;
 
@@ -37,6 +34,9 @@ public sealed record HumanTaskRequested : Effect
     /// <summary>UTC instant at which an assigned task comes back to the top of the list.</summary>
     public DateTime? FollowUpAt { get; init; }
     public string? Form { get; init; }
+
+    /// <summary>Email template by which those who may take the task hear of it; null sends nothing.</summary>
+    public string? Notification { get; init; }
     public IReadOnlyList<string> Actions { get; init; } = [];
     public bool AllowsCancellation { get; init; }
 }

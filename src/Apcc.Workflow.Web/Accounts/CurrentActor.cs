@@ -1,18 +1,16 @@
-using System.Security.Claims;
 using Apcc.Workflow.Casework.Accounts;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Apcc.Workflow.Web.Accounts;
 
-/// <summary>Who is in front of this circuit, with what the person may do today.</summary>
+/// <summary>Who is in front of this page, with what the person may do today. Courtesy for components: handlers check again.</summary>
 public sealed class CurrentActor(AuthenticationStateProvider authentication, Actors actors)
 {
-    /// <summary>Null when nobody is signed in, or the account may no longer sign in. Asked anew each time: roles end.</summary>
-    public async Task<Actor?> FindAsync(CancellationToken cancellationToken = default)
-    {
-        var state = await authentication.GetAuthenticationStateAsync();
-        return Guid.TryParse(state.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            ? await actors.FindAsync(id, cancellationToken)
-            : null;
-    }
+    /// <summary>The staff member's id; null for who is not signed in.</summary>
+    public async Task<Guid?> FindIdAsync() => (await authentication.GetAuthenticationStateAsync()).User.StaffId();
+
+    /// <summary>Read anew at every call: a role that began or ended this morning counts. Null for who is not signed in, or may
+    /// no longer be.</summary>
+    public async Task<Actor?> FindAsync(CancellationToken cancellationToken = default) =>
+        await FindIdAsync() is { } id ? await actors.FindAsync(id, cancellationToken) : null;
 }

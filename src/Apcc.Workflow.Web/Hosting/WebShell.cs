@@ -1,5 +1,7 @@
 using Apcc.Workflow.Web.Layout;
 using Apcc.Workflow.Web.Shared;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Apcc.Workflow.Web.Hosting;
@@ -31,10 +33,18 @@ internal static class WebShell
         app.UseStatusCodePagesWithReExecute("/non-trovata", createScopeForStatusCodePages: true);
     }
 
-    public static void MapPages(this WebApplication app) =>
+    public static void MapPages(this WebApplication app)
+    {
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // SecurityHeaders sends the whole policy: two headers would both apply.
             options.ContentSecurityFrameAncestorsPolicy = null;
+        }).Add(endpoint =>
+        {
+            // The connection that pages are interactive through is there for the pages that anyone may see, too.
+            if (!endpoint.Metadata.OfType<ComponentTypeMetadata>().Any()) endpoint.Metadata.Add(new AllowAnonymousAttribute());
         });
+        // Without an endpoint the fallback policy would ask who follows a broken link to sign in first.
+        app.MapFallback("{**path}", () => TypedResults.NotFound()).AllowAnonymous();
+    }
 }

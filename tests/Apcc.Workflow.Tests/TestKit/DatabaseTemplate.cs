@@ -7,9 +7,13 @@ namespace Apcc.Workflow.Tests.TestKit;
 /// <summary>A migrated, empty database, made once per test run and copied for each test.</summary>
 internal static class DatabaseTemplate
 {
-    private static readonly Lazy<Task<string>> Made = new(MakeAsync);
+    private static readonly Lock Gate = new();
+    private static Task<string>? made;
 
-    public static Task<string> PathAsync() => Made.Value;
+    public static Task<string> PathAsync()
+    {
+        lock (Gate) return made ??= MakeAsync();
+    }
 
     private static async Task<string> MakeAsync()
     {

@@ -43,7 +43,7 @@ public sealed record FormField
     /// <summary>Height of a long text, in lines.</summary>
     public int Rows { get; init; } = 5;
 
-    /// <summary>Key of the body whose members may be chosen as person.</summary>
+    /// <summary>Key of the body or role whose members may be chosen as person.</summary>
     public string? Group { get; init; }
 
     /// <summary>Columns of a table, in order.</summary>

@@ -73,7 +73,7 @@ public static class FormValidator
         }
     }
 
-    private static bool IsRequired(FormField field, FormContext context, ConditionEvaluation evaluation) =>
+    internal static bool IsRequired(FormField field, FormContext context, ConditionEvaluation evaluation) =>
         field.Required
         || ((field.RequiredWhen is not null || field.RequiredFor.Count > 0)
             && evaluation.Holds(field.RequiredWhen)

@@ -18,6 +18,9 @@ public static class FormVisibility
         {
             Sections = sections,
             Fields = sections.SelectMany(section => section.Fields).Select(field => field.Name).ToHashSet(StringComparer.Ordinal),
+            Required = sections.SelectMany(section => section.Fields)
+                .Where(field => FormValidator.IsRequired(field, context, evaluation))
+                .Select(field => field.Name).ToHashSet(StringComparer.Ordinal),
         };
     }
 }

@@ -8,4 +8,7 @@ public sealed record VisibleForm
 
     /// <summary>Names of the visible fields.</summary>
     public required IReadOnlySet<string> Fields { get; init; }
+
+    /// <summary>Names of the visible fields that must be filled in for the context's action.</summary>
+    public required IReadOnlySet<string> Required { get; init; }
 }

@@ -1,0 +1,74 @@
+using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Web.Layout;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace Apcc.Workflow.Web.Accounts;
+
+internal static class SignInServices
+{
+    /// <summary>Within this time a person who was deactivated, or whose password was reset, is signed out everywhere.</summary>
+    public static TimeSpan CheckEvery { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Sessions by cookie, and pages that ask for one unless they say otherwise. Storage of accounts is Casework's.</summary>
+    public static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddIdentityCore<StaffMember>(Configure)
+            .AddSignInManager<StaffSignIn>()
+            .AddClaimsPrincipalFactory<StaffClaims>();
+        services.AddScoped(provider => (StaffSignIn)provider.GetRequiredService<SignInManager<StaffMember>>());
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = CheckEvery;
+            options.TimeProvider = TimeProvider.System;
+        });
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.Configure<AuthorizationOptions>(options =>
+        {
+            foreach (var permission in Permission.All)
+                options.AddPolicy(permission, policy => policy.AddRequirements(new PermissionRequirement(permission)));
+        });
+
+        services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
+        services.AddScoped<CurrentActor>();
+        services.AddSingleton<DemonstrationPeople>();
+    }
+
+    private static void Configure(IdentityOptions options)
+    {
+        options.User.RequireUniqueEmail = true;
+        options.Password.RequiredLength = 12;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+    }
+
+    private static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "apcc";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.LoginPath = SiteAddresses.SignIn;
+        options.LogoutPath = SiteAddresses.SignOut;
+        options.ReturnUrlParameter = ReturnAddress.Parameter;
+        options.ExpireTimeSpan = TimeSpan.FromHours(10); // a working day
+        options.SlidingExpiration = true;
+        options.TimeProvider = TimeProvider.System; // moving the demonstration clock must not sign anybody out
+        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        // What one may not see looks exactly like what does not exist.
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        };
+    }
+}
