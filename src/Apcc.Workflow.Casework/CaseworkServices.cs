@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
 using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
@@ -9,6 +10,8 @@ using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.Timers;
 using Apcc.Workflow.Casework.WorkflowInstances;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +27,7 @@ public static class CaseworkServices
         services.AddData(database, canMoveClock);
         services.AddConfigurationVersions(folders);
         services.AddSingleton<Actors>();
+        services.AddScoped<IUserStore<StaffMember>, UserOnlyStore<StaffMember, WorkflowDbContext, Guid>>();
         services.AddWorkflowInstances();
         services.AddTimers();
         services.AddIncidents();
@@ -31,6 +35,7 @@ public static class CaseworkServices
         services.AddCorrespondence(configuration);
         services.AddCases();
         services.AddProposals();
+        services.AddClimatePlan();
         services.AddSingleton<AuditSeal>();
         services.AddSingleton<OfficeStart>();
         return services;
