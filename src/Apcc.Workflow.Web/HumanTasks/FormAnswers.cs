@@ -54,7 +54,7 @@ public sealed class FormAnswers(FormDefinition form, JsonObject data, FormContex
     public void Set(JsonObject holder, string name, JsonNode? value, string path)
     {
         if (value is null) holder.Remove(name);
-        else holder[name] = value;
+        else if (!ReferenceEquals(holder[name], value)) holder[name] = value;
         if (errors.Remove(path)) Errors = [.. Errors.Where(error => error.Path != path)];
         Visible = FormVisibility.Of(form, data, context);
     }
