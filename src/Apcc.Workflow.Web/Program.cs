@@ -8,6 +8,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.ValidateServicesAlways();
 builder.ListenOnDefaultAddress();
 
+builder.AddOffice();
 builder.Services.AddWebShell(builder.Configuration);
 builder.Services.AddSignIn();
 
@@ -26,4 +27,5 @@ app.MapSignIn();
 app.MapDocuments();
 app.MapPages();
 
-app.Run();
+await app.StartOfficeAsync();
+await app.RunAsync();

@@ -12,7 +12,7 @@ public static class AccountServices
     /// <summary>Wrong passwords after which the account is locked for <see cref="LockoutTime"/>.</summary>
     public const int MaxFailedSignIns = 5;
 
-    public static TimeSpan LockoutTime { get; } = TimeSpan.FromMinutes(15);
+    public static TimeSpan LockoutTime { get; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Identity on the product's database, without cookies and pages: those and the sign-in manager are Web's
     /// (<c>AddSignInManager</c> on the returned builder).</summary>

@@ -18,7 +18,7 @@ internal sealed class HumanTaskForms(ConfigurationCatalog catalog, CaseSnapshots
     {
         if (await FormOfAsync(opened.Db, opened.HumanTask, cancellationToken) is not { } form) return new CheckedForm([], []);
 
-        var context = await ContextAsync(opened.Db, opened.HumanTask, action, opened.Now, cancellationToken);
+        var context = await ContextAsync(opened.Db, opened.HumanTask, form, action, opened.Now, cancellationToken);
         var submission = FormSubmission.Read(form, data, context);
         return new CheckedForm(submission.Data, submission.Errors);
     }

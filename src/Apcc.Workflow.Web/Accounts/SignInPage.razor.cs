@@ -54,8 +54,8 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
-        _nameProblem = string.IsNullOrWhiteSpace(TypedName) ? Text["NameMissing"] : null;
-        _passwordProblem = string.IsNullOrEmpty(TypedPassword) ? Text["PasswordMissing"] : null;
+        _nameProblem = string.IsNullOrWhiteSpace(TypedName) ? Text["NameMissing"].Value : null;
+        _passwordProblem = string.IsNullOrEmpty(TypedPassword) ? Text["PasswordMissing"].Value : null;
         if (_nameProblem is not null || _passwordProblem is not null) return;
 
         var answer = await SignIn.SignInAsync(TypedName!.Trim(), TypedPassword!, Remember); // both checked above

@@ -13,6 +13,12 @@ public abstract class NumericField : FormField<decimal?>
     /// <summary>True when the text is no longer readable as a number (the value is then null), false when it is again.</summary>
     [Parameter] public EventCallback<bool> UnreadableChanged { get; set; }
 
+    /// <summary>What was typed before and is no number: shown again, so that nobody has to guess what to put right.</summary>
+    [Parameter] public string? UnreadableText { get; set; }
+
+    /// <summary>Raised with what stands in the field while it is no number, so that a draft can keep it.</summary>
+    [Parameter] public EventCallback<string> UnreadableTextChanged { get; set; }
+
     [Inject] protected IStringLocalizer<SharedText> Text { get; set; } = null!;
 
     /// <summary>What stands in the input.</summary>
@@ -27,6 +33,10 @@ public abstract class NumericField : FormField<decimal?>
         if (Typed is not null && Value == _shown) return;
 
         Show(Value);
+        if (Value is not null || string.IsNullOrWhiteSpace(UnreadableText)) return;
+
+        (Typed, _isUnreadable) = (UnreadableText, true);
+        OnLeave();
     }
 
     protected async Task OnInputAsync(string? typed)
@@ -41,6 +51,7 @@ public abstract class NumericField : FormField<decimal?>
             _isUnreadable = !isReadable;
             await UnreadableChanged.InvokeAsync(_isUnreadable);
         }
+        if (_isUnreadable) await UnreadableTextChanged.InvokeAsync(Typed);
     }
 
     protected void OnLeave()

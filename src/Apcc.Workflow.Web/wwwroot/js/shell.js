@@ -40,6 +40,12 @@
     });
   });
 
+  // Signing out leaves no text behind for whoever sits down next.
+  document.addEventListener('submit', event => {
+    if (new URL(event.target.action, document.baseURI).pathname !== '/esci') { return; }
+    Object.keys(localStorage).filter(key => key.startsWith('apcc.bozza.')).forEach(key => localStorage.removeItem(key));
+  });
+
   const headingOfPage = () => document.querySelector('main h1');
 
   // A page that is still loading has no heading yet: it gets the focus when it comes, unless the person was faster.

@@ -153,6 +153,19 @@ public sealed class ComponentsPageTests(BrowserFixture browser, ApplicationHost 
     }
 
     [Fact]
+    public async Task UserMenu_Opened_OffersToSignOut()
+    {
+        await using var window = await browser.NewWindowAsync(application, 390);
+        var page = await OpenAsync(window, Notices);
+
+        await page.Locator("summary", new() { HasText = "Anna Riva" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Esci" })).ToBeVisibleAsync();
+        await AxeAssert.NoSeriousFindingsAsync(page);
+        await PageAssert.FitsItsWidthAsync(page);
+    }
+
+    [Fact]
     public async Task Failure_InAPage_IsExplainedWithACodeAndCanBeRetried()
     {
         await using var window = await browser.NewWindowAsync(application);

@@ -92,6 +92,7 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
+                        .IsUnique()
                         .HasDatabaseName("EmailIndex");
 
                     b.HasIndex("NormalizedUserName")
@@ -366,8 +367,17 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("ActionReferent")
+                        .HasColumnType("text");
+
                     b.Property<int>("Ambito")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Direction")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Indicators")
+                        .HasColumnType("text");
 
                     b.Property<string>("ObjectiveCode")
                         .IsRequired()
@@ -378,6 +388,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
                         .HasColumnType("text");
 
                     b.Property<string>("Title")
@@ -938,6 +951,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("ImportedCityResponse")
+                        .HasColumnType("text");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -990,6 +1006,37 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Proposals.ReferentChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid?>("ToId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProposalId", "At");
+
+                    b.ToTable("ReferentChanges", (string)null);
                 });
 
             modelBuilder.Entity("Apcc.Workflow.Casework.Proposals.ThematicGroup", b =>
@@ -1318,6 +1365,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.HasOne("Apcc.Workflow.Casework.Cases.CaseFile", null)
                         .WithOne()
                         .HasForeignKey("Apcc.Workflow.Casework.Proposals.Proposal", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Proposals.ReferentChange", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.Proposals.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

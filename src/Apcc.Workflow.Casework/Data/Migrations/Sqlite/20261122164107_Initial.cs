@@ -245,6 +245,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     TitleIsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Direction = table.Column<string>(type: "TEXT", nullable: true),
+                    ActionReferent = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", nullable: true),
+                    Indicators = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -456,6 +460,7 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     ProposedOutcome = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     ProposedOutcomeReasons = table.Column<string>(type: "TEXT", nullable: true),
                     ProposedOutcomeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ImportedCityResponse = table.Column<string>(type: "TEXT", nullable: true),
                     ReportDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Source = table.Column<string>(type: "TEXT", nullable: true),
                     TitleIsOfficial = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -633,6 +638,29 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ReferentChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ToId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferentChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReferentChanges_Proposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "Proposals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -646,7 +674,8 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "AspNetUsers",
-                column: "NormalizedEmail");
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -806,6 +835,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReferentChanges_ProposalId_At",
+                table: "ReferentChanges",
+                columns: new[] { "ProposalId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignments_Role",
                 table: "RoleAssignments",
                 column: "Role");
@@ -908,7 +942,7 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 name: "PendingStimuli");
 
             migrationBuilder.DropTable(
-                name: "Proposals");
+                name: "ReferentChanges");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");
@@ -933,6 +967,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");
+
+            migrationBuilder.DropTable(
+                name: "Proposals");
 
             migrationBuilder.DropTable(
                 name: "CaseFiles");

@@ -246,6 +246,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     TitleIsComplete = table.Column<bool>(type: "boolean", nullable: false),
                     Source = table.Column<string>(type: "text", nullable: true),
+                    Direction = table.Column<string>(type: "text", nullable: true),
+                    ActionReferent = table.Column<string>(type: "text", nullable: true),
+                    Status = table.Column<string>(type: "text", nullable: true),
+                    Indicators = table.Column<string>(type: "text", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -457,6 +461,7 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     ProposedOutcome = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     ProposedOutcomeReasons = table.Column<string>(type: "text", nullable: true),
                     ProposedOutcomeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ImportedCityResponse = table.Column<string>(type: "text", nullable: true),
                     ReportDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Source = table.Column<string>(type: "text", nullable: true),
                     TitleIsOfficial = table.Column<bool>(type: "boolean", nullable: false),
@@ -634,6 +639,29 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ReferentChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferentChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReferentChanges_Proposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "Proposals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -647,7 +675,8 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "AspNetUsers",
-                column: "NormalizedEmail");
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -807,6 +836,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReferentChanges_ProposalId_At",
+                table: "ReferentChanges",
+                columns: new[] { "ProposalId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignments_Role",
                 table: "RoleAssignments",
                 column: "Role");
@@ -909,7 +943,7 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 name: "PendingStimuli");
 
             migrationBuilder.DropTable(
-                name: "Proposals");
+                name: "ReferentChanges");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");
@@ -934,6 +968,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");
+
+            migrationBuilder.DropTable(
+                name: "Proposals");
 
             migrationBuilder.DropTable(
                 name: "CaseFiles");

@@ -1,0 +1,17 @@
+using Apcc.Workflow.Casework.HumanTasks;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace Apcc.Workflow.Web.HumanTasks;
+
+/// <summary>Takes the files of a form in and back: a task's page stores them, the preview of a form being edited does not.</summary>
+public interface IFormFiles
+{
+    /// <summary>Stores a file, or says in Italian why not.</summary>
+    Task<TakenFile> AttachAsync(IBrowserFile file);
+
+    /// <summary>Null when it is gone, else an Italian sentence why not.</summary>
+    Task<string?> RemoveAsync(Guid documentId);
+}
+
+/// <summary>What became of a chosen file: one of the two.</summary>
+public sealed record TakenFile(Attachment? File, string? Problem = null);
