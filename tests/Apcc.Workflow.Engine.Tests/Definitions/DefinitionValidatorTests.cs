@@ -117,6 +117,16 @@ public sealed class DefinitionValidatorTests
     }
 
     [Fact]
+    public void Check_ChoiceBeforeTheWholeFork_IsNoWarning()
+    {
+        var problems = Check(Flow.Definition(Flow.Chart(
+            [Flow.Decide("d", "true"), Flow.Line("no"), Flow.Fork("f", "L", "R"), Flow.Line("l"), Flow.Line("r"), Flow.Join("j", "WaitAll")],
+            "d:True>f", "d:False>no", "f:L>l", "l>j", "f:R>r", "r>j")));
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
     public void Check_ManyProblems_ComeAtOnce()
     {
         var problems = Check(Flow.Definition(Flow.Chart(
