@@ -58,7 +58,7 @@ public sealed partial class AdministrationPage
         var open = (await Incidents.OpenAsync(actor.Id)).Count;
         return Card(AdministrationAddresses.Incidents, "Incidents", "it-error") with
         {
-            News = open switch { 0 => null, 1 => Text["IncidentsOpenOne"], _ => Text["IncidentsOpen", open] },
+            News = open switch { 0 => null, 1 => Text["IncidentsOpenOne"].Value, _ => Text["IncidentsOpen", open] },
             NewsTone = StatusTone.Danger,
         };
     }
@@ -68,7 +68,7 @@ public sealed partial class AdministrationPage
         var problems = (await Configuration.ListAsync(actor.Id))?.Problems.Select(problem => problem.File).Distinct().Count() ?? 0;
         return Card(AdministrationAddresses.Configuration, "Configuration", "it-settings") with
         {
-            News = problems switch { 0 => null, 1 => Text["FilesWithProblemsOne"], _ => Text["FilesWithProblems", problems] },
+            News = problems switch { 0 => null, 1 => Text["FilesWithProblemsOne"].Value, _ => Text["FilesWithProblems", problems] },
         };
     }
 

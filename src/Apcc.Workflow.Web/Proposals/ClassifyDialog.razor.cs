@@ -90,7 +90,7 @@ public sealed partial class ClassifyDialog
 
     private Choice[] KindChoices() => [.. Enum.GetValues<ProposalKind>().Select(kind => new Choice(kind.Key(), kind.ItalianName(), HelpOf(kind)))];
 
-    private string? HelpOf(ProposalKind kind) => kind is ProposalKind.Unclassified ? null : Text[$"KindHelp_{kind.Key()}"];
+    private string? HelpOf(ProposalKind kind) => kind is ProposalKind.Unclassified ? null : Text[$"KindHelp_{kind.Key()}"].Value;
 
     private Choice[] ApprovalChoices() =>
         [.. Enum.GetValues<ProposalApproval>().Select(approval => new Choice(approval.ToString(), Text[$"Approval{approval}"]))];
