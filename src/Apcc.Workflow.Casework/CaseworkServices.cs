@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
+using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Configuration;
@@ -10,8 +11,6 @@ using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.Timers;
 using Apcc.Workflow.Casework.WorkflowInstances;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,8 +25,9 @@ public static class CaseworkServices
     {
         services.AddData(database, canMoveClock);
         services.AddConfigurationVersions(folders);
-        services.AddSingleton<Actors>();
-        services.AddScoped<IUserStore<StaffMember>, UserOnlyStore<StaffMember, WorkflowDbContext, Guid>>();
+        services.AddAccounts();
+        services.AddBodies();
+        services.AddClimatePlan();
         services.AddWorkflowInstances();
         services.AddTimers();
         services.AddIncidents();
@@ -35,7 +35,6 @@ public static class CaseworkServices
         services.AddCorrespondence(configuration);
         services.AddCases();
         services.AddProposals();
-        services.AddClimatePlan();
         services.AddSingleton<AuditSeal>();
         services.AddSingleton<OfficeStart>();
         return services;

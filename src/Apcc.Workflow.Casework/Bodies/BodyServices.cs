@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Apcc.Workflow.Casework.Bodies;
+
+/// <summary>Registers bodies, memberships and roles.</summary>
+internal static class BodyServices
+{
+    public static IServiceCollection AddBodies(this IServiceCollection services)
+    {
+        services.AddSingleton<BodyList>();
+        services.AddSingleton<StaffChoices>();
+        services.AddSingleton<AddMembershipHandler>();
+        services.AddSingleton<EndMembershipHandler>();
+        services.AddSingleton<AssignRoleHandler>();
+        services.AddSingleton<EndRoleHandler>();
+        return services;
+    }
+}
