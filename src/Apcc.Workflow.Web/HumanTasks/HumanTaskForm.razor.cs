@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
-using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -53,10 +52,10 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
     private string? DraftProblem => _draft.Refusal switch
     {
         null => null,
-        { Result: HumanTaskResult.Stale, SavedAt: var at } => Text["DraftStale", Text.Moment(at)],
-        { Result: HumanTaskResult.Closed } => Text["DraftClosed"],
-        { Result: HumanTaskResult.Invalid } => Text["DraftTooLong"],
-        _ => Text["DraftNotYours"],
+        { Result: HumanTaskResult.Stale, SavedAt: var at } => Text["DraftStale", Text.Moment(at)].Value,
+        { Result: HumanTaskResult.Closed } => Text["DraftClosed"].Value,
+        { Result: HumanTaskResult.Invalid } => Text["DraftTooLong"].Value,
+        _ => Text["DraftNotYours"].Value,
     };
 
     /// <summary>Called by the browser when the page is hidden: another tab, another program, a closed lid.</summary>
