@@ -25,6 +25,9 @@ public sealed record ActivityDescriptor
     public string? OutcomesInput { get; init; }
 
     public bool IsContainer { get; init; }
+
+    /// <summary>Whether it may start an instance when its <c>canStartWorkflow</c> is set.</summary>
+    public bool IsTrigger { get; init; }
 }
 
 /// <summary>One input: how it is called, shown and checked.</summary>
@@ -44,7 +47,11 @@ public sealed record InputDescriptor(
     string UIHint = "singleline",
     string? Reference = null,
     bool IsWrapped = true,
-    bool IsRequired = false);
+    bool IsRequired = false)
+{
+    /// <summary>The values that a dropdown offers; null where any value may stand.</summary>
+    public IReadOnlyList<string>? Options { get; init; }
+}
 
 /// <summary>One output.</summary>
 public sealed record OutputDescriptor(string Name, string TypeName, string DisplayName, string Description = "");

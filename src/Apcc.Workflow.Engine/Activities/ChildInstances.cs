@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Execution;
+using Apcc.Workflow.Engine.Expressions;
 
 namespace Apcc.Workflow.Engine.Activities;
 
@@ -9,8 +10,8 @@ internal static class ChildInstances
     public static ActivityResult Start(ActivityContext context)
     {
         var definitionId = context.Text("workflowDefinitionId") ?? "";
-        var input = Expressions.Values.Text(context.Input("input")) is { } text && context.Input("input") is JsonValue
-            ? Expressions.Values.TryParse(text) as JsonObject : context.Input("input") as JsonObject;
+        var written = context.Input("input");
+        var input = (written is JsonValue && Values.Text(written) is { } text ? Values.TryParse(text) : written) as JsonObject;
         var waits = context.Flag("waitForCompletion") is true;
         var childId = context.Run.NewId();
         var reply = waits ? context.SetBookmark(BookmarkKind.ChildInstance, childId, payload: childId) : null;

@@ -13,6 +13,7 @@ public sealed class CronActivity : ActivityBehavior
         DisplayName = "A ore stabilite",
         Description = "Avvia il processo alle ore indicate; dentro un processo aspetta la prossima.",
         Category = Categories.Waiting,
+        IsTrigger = true,
         Inputs = [new("cronExpression", "String", "Espressione cron", "Per esempio «0 9 * * MON-FRI»: ogni giorno feriale alle 9, ora dell’ufficio.", IsRequired: true)],
     };
 

@@ -11,6 +11,7 @@ public sealed class EventActivity : ActivityBehavior
         DisplayName = "Attendi un evento",
         Description = "Aspetta un evento con questo nome.",
         Category = Categories.Waiting,
+        IsTrigger = true,
         Inputs = [new("eventName", "String", "Nome dell’evento", "L’evento da attendere.", IsRequired: true)],
         Outputs = [new("result", "Object", "Contenuto", "Ciò che l’evento porta con sé.")],
     };

@@ -11,7 +11,7 @@ public sealed class FlowJoin : ActivityBehavior
         DisplayName = "Ricongiunzione",
         Description = "Riunisce più rami: li aspetta tutti, quelli attivi, o il primo.",
         Category = Categories.Branching,
-        Inputs = [new("mode", "FlowJoinMode", "Modo", "WaitAll: tutti i rami; WaitAllActive: quelli attivi; WaitAny: il primo che arriva.", "dropdown")],
+        Inputs = [new("mode", "FlowJoinMode", "Modo", "WaitAll: tutti i rami; WaitAllActive: quelli attivi; WaitAny: il primo che arriva.", "dropdown") { Options = ["WaitAll", "WaitAllActive", "WaitAny"] }],
     };
 
     public override ActivityResult Execute(ActivityContext context) => new ActivityResult.Completed("Done");

@@ -14,7 +14,7 @@ public sealed class FlowSwitch : ActivityBehavior
         Inputs =
         [
             new("cases", "FlowSwitchCase[]", "Casi", "Ciascuno con etichetta (la porta di uscita) e condizione.", "flow-switch-editor", IsWrapped: false),
-            new("mode", "SwitchMode", "Modo", "MatchFirst: il primo caso vero; MatchAny: tutti.", "dropdown"),
+            new("mode", "SwitchMode", "Modo", "MatchFirst: il primo caso vero; MatchAny: tutti.", "dropdown") { Options = ["MatchFirst", "MatchAny"] },
         ],
         Outcomes = ["Default"],
         OutcomesInput = "cases",

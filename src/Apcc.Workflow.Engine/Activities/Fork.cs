@@ -11,7 +11,7 @@ public sealed class Fork : ActivityBehavior
         DisplayName = "Rami paralleli",
         Description = "Avvia insieme i rami; prosegue quando sono finiti tutti, oppure il primo.",
         Category = Categories.Branching,
-        Inputs = [new("joinMode", "String", "Prosegue quando", "WaitAll: finiti tutti i rami; WaitAny: finito il primo.", "dropdown", IsWrapped: false)],
+        Inputs = [new("joinMode", "String", "Prosegue quando", "WaitAll: finiti tutti i rami; WaitAny: finito il primo.", "dropdown", IsWrapped: false) { Options = ["WaitAll", "WaitAny"] }],
         IsContainer = true,
     };
 

@@ -11,6 +11,7 @@ public sealed class StartAt : ActivityBehavior
         DisplayName = "Attendi una data",
         Description = "Aspetta fino all’istante indicato; se è già passato prosegue subito.",
         Category = Categories.Waiting,
+        IsTrigger = true,
         Inputs = [new("dateTime", "DateTime", "Data e ora", "Una data senza ora vale dalle 00:00, ora dell’ufficio.", "date-time-picker", IsRequired: true)],
     };
 

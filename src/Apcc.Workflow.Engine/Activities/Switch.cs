@@ -14,7 +14,7 @@ public sealed class Switch : ActivityBehavior
         Inputs =
         [
             new("cases", "SwitchCase[]", "Casi", "Ciascuno con etichetta, condizione e attività.", "switch-editor", IsWrapped: false),
-            new("mode", "SwitchMode", "Modo", "MatchFirst: il primo caso vero; MatchAny: tutti.", "dropdown"),
+            new("mode", "SwitchMode", "Modo", "MatchFirst: il primo caso vero; MatchAny: tutti.", "dropdown") { Options = ["MatchFirst", "MatchAny"] },
         ],
         IsContainer = true,
     };

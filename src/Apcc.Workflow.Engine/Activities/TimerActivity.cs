@@ -12,6 +12,7 @@ public sealed class TimerActivity : ActivityBehavior
         DisplayName = "A intervalli regolari",
         Description = "Avvia il processo a intervalli regolari; dentro un processo aspetta un intervallo.",
         Category = Categories.Waiting,
+        IsTrigger = true,
         Inputs = [new("interval", "TimeSpan", "Intervallo", "Per esempio «01:00:00» o «P1D».", IsRequired: true)],
     };
 

@@ -40,6 +40,7 @@ public static class DefinitionReader
     public static DefinitionReadResult Read(JsonObject document, ActivityRegistry registry)
     {
         var problems = new List<DefinitionProblem>();
+        JsonMembers.Materialise(document);
         if (document.Member("root") is not JsonObject root)
         {
             return Unreadable("missing-root",

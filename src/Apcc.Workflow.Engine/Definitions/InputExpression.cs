@@ -9,7 +9,7 @@ public sealed class InputExpression
 {
     private PreparedScript? _script;
     private LiquidParseResult? _liquid;
-    private (bool Done, JsonNode? Value) _object;
+    private ConstantValue? _constant;
 
     /// <summary>The member's name.</summary>
     public required string Name { get; init; }
@@ -39,11 +39,12 @@ public sealed class InputExpression
     /// <summary>The value of a Literal, Object or Json expression. Shared: never to be changed or put into another tree.</summary>
     internal JsonNode? Constant()
     {
-        if (_object.Done) return _object.Value;
-        var value = Kind is ExpressionKind.Object ? ParseObject() : Value;
-        _object = (true, value);
-        return value;
+        // One reference, so that threads that share the definition see all of it or nothing.
+        var constant = _constant ??= new ConstantValue(JsonMembers.Materialise(Kind is ExpressionKind.Object ? ParseObject() : Value));
+        return constant.Value;
     }
+
+    private sealed record ConstantValue(JsonNode? Value);
 
     private JsonNode? ParseObject()
     {

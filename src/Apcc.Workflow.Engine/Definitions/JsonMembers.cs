@@ -14,6 +14,16 @@ internal static class JsonMembers
         return null;
     }
 
+    /// <summary>JSON nodes unfold at the first reading; unfolded once, many threads may read them.</summary>
+    public static JsonNode? Materialise(JsonNode? node)
+    {
+        if (node is JsonArray list)
+            foreach (var item in list) Materialise(item);
+        else if (node is JsonObject members)
+            foreach (var (_, value) in members) Materialise(value);
+        return node;
+    }
+
     public static string? MemberText(this JsonObject json, string name) => json.Member(name).AsText();
 
     public static string? AsText(this JsonNode? node) =>

@@ -94,7 +94,7 @@ internal sealed partial class Burst
 
     private void Complete(ActivityRun run, IReadOnlyList<string> outcomes, Unwinding? unwinding = null)
     {
-        End(run, "Completed", ActivityRunStatus.Completed, outcomes is ["Done"] or [] ? null : OutcomesData(outcomes));
+        End(run, "Completed", ActivityRunStatus.Completed, outcomes is ["Done"] or [] ? null : NamesData(outcomes));
         if (unwinding is null)
         {
             Tell(run.Parent, new ChildCompletion(run.Activity, run.Id, outcomes, run.Tag));
@@ -112,10 +112,10 @@ internal sealed partial class Burst
         }
     }
 
-    private static JsonArray OutcomesData(IReadOnlyList<string> outcomes)
+    private static JsonArray NamesData(IReadOnlyList<string> names)
     {
         var data = new JsonArray();
-        foreach (var outcome in outcomes) data.Add(outcome);
+        foreach (var name in names) data.Add(name);
         return data;
     }
 

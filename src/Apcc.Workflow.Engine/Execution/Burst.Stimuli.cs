@@ -12,22 +12,35 @@ internal sealed partial class Burst
         TriggerActivityId = start.TriggerActivityId;
         TriggerPayload = start.TriggerPayload?.DeepClone();
         Journal("Started", null);
-        try
+        var broken = InitialiseVariables();
+        var root = Schedule(null, Definition.Root, null, null);
+        if (broken is not null)
         {
-            foreach (var variable in Definition.Variables)
-                Variables[variable.Name] = VariableTypes.Coerce(variable.Value, variable);
-        }
-        catch (ExpressionException broken)
-        {
-            var root = Schedule(null, Definition.Root, null, null);
             root.StartedNow = true;
             Count(root, ActivityRunStatus.Running);
             Journal("Started", root);
             Fail(root, broken.Message, broken.Detail);
-            return Settle();
         }
-        Schedule(null, Definition.Root, null, null);
         return Settle();
+    }
+
+    /// <summary>The first initial value that does not fit, if any; its variable stays empty.</summary>
+    private ExpressionException? InitialiseVariables()
+    {
+        ExpressionException? first = null;
+        foreach (var variable in Definition.Variables)
+        {
+            try
+            {
+                Variables[variable.Name] = VariableTypes.Coerce(variable.Value, variable);
+            }
+            catch (ExpressionException unfit)
+            {
+                Variables[variable.Name] = null;
+                first ??= unfit;
+            }
+        }
+        return first;
     }
 
     public RunResult Resume(ResumeBookmark resume)
@@ -87,7 +100,7 @@ internal sealed partial class Burst
         }
         Reopen();
         CloseIncidents(run);
-        Journal("Retried", run);
+        Journal("Retried", run, null, retry.Variables is { Count: > 0 } changed ? NamesData([.. changed.Select(v => v.Key)]) : null);
         Requeue(run);
         return Settle();
     }
@@ -96,7 +109,7 @@ internal sealed partial class Burst
     {
         if (FindIncident(skip.IncidentId, out var run) is { } refusal) return Refuse(refusal);
         Reopen();
-        End(run, "Skipped", ActivityRunStatus.Skipped, OutcomesData([skip.Outcome]));
+        End(run, "Skipped", ActivityRunStatus.Skipped, NamesData([skip.Outcome]));
         // A skipped run is over: it counts among the completed, so that nothing looks open.
         _counts[run.Activity.Id] = _counts[run.Activity.Id] with { Completed = _counts[run.Activity.Id].Completed + 1 };
         Tell(run.Parent, new ChildCompletion(run.Activity, run.Id, [skip.Outcome], run.Tag));

@@ -37,7 +37,7 @@ internal sealed class DraftKeeper(
         if (Refusal is not null) return;
 
         isDirty = true;
-        if (running is null) State = SaveState.Unsaved;
+        if (running is not { IsCompleted: false }) State = SaveState.Unsaved;
         Wait(Pause);
     }
 
@@ -49,12 +49,15 @@ internal sealed class DraftKeeper(
     {
         while (true)
         {
-            if (running is not null) await running;
-            if (!isDirty || Refusal is not null || running is not null) return;
+            if (running is { IsCompleted: false })
+            {
+                await running;
+                continue;
+            }
+            if (!isDirty || Refusal is not null) return;
 
             running = SaveAsync();
             await running;
-            running = null;
             Changed?.Invoke();
             if (State is SaveState.Failed) return;
         }

@@ -20,7 +20,7 @@ public sealed class FormAnswers(FormDefinition form, JsonObject data, FormContex
     public VisibleForm Visible { get; private set; } = FormVisibility.Of(form, data, context);
 
     /// <summary>HTML of the read-only texts, by field name.</summary>
-    public IReadOnlyDictionary<string, string> ReadOnlyTexts { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ReadOnlyTexts { get; set; } = new Dictionary<string, string>();
 
     /// <summary>What the pickers offer, by field name; in a table <c>table.column</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<FieldOption>> Choices { get; init; } = new Dictionary<string, IReadOnlyList<FieldOption>>();

@@ -80,7 +80,7 @@ internal static class FlowChecks
         foreach (var choice in graph.Activities)
         {
             if (!IsChoice(choice) || ActivityPorts.Of(choice) is not { Count: > 1 } ports) continue;
-            if (!graph.Inbound(join).Any(c => MayLeaveOut(graph, choice, ports, c))) continue;
+            if (!MayLeaveOut(graph, choice, ports, graph.Inbound(join))) continue;
             found.Warning(join.JsonPath, "join-may-be-skipped",
                 $"La ricongiunzione «{ActivityChecks.Name(join)}» aspetta tutti i rami, ma dopo «{ActivityChecks.Name(choice)}» uno può mancare: "
                 + "allora verrà saltata. Se non è voluto, usare il modo WaitAllActive.", join);
@@ -90,10 +90,13 @@ internal static class FlowChecks
 
     private static bool IsChoice(ActivityDefinition activity) => activity.Behavior is not (FlowFork or BulkDispatchWorkflows or null);
 
-    private static bool MayLeaveOut(FlowGraph graph, ActivityDefinition choice, IReadOnlyList<string> ports, FlowConnection inbound)
+    /// <summary>Whether an outcome leads to some branches of the join and not to others, or to none while others come past the choice.
+    /// An outcome that leaves out the join as a whole skips nothing.</summary>
+    private static bool MayLeaveOut(FlowGraph graph, ActivityDefinition choice, IReadOnlyList<string> ports, IReadOnlyList<FlowConnection> inbound)
     {
-        var leads = ports.Select(port => graph.Outbound(choice).Any(c => c.Port == port && Leads(graph, c, inbound))).ToList();
-        return leads.Contains(true) && leads.Contains(false);
+        var reached = ports.Select(port => inbound.Count(i => graph.Outbound(choice).Any(c => c.Port == port && Leads(graph, c, i)))).ToList();
+        var together = inbound.Count(i => graph.Outbound(choice).Any(c => Leads(graph, c, i)));
+        return together > 0 && reached.Any(count => count < together && (count > 0 || together < inbound.Count));
     }
 
     private static bool Leads(FlowGraph graph, FlowConnection taken, FlowConnection inbound) =>

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Engine.Liquid;
+using Apcc.Workflow.Tests.TestKit;
+
+namespace Apcc.Workflow.Tests.Shipped;
+
+/// <summary>A template of the folder <c>templates</c>, read as the import reads it.</summary>
+internal sealed class ShippedTemplate
+{
+    private static readonly Lazy<IReadOnlyList<ConfigurationFile>> Files = new(() =>
+        [.. new ConfigurationFolders(Repository.Root).Read().Where(file => file.RelativePath.StartsWith("templates/", StringComparison.Ordinal))]);
+
+    private readonly ConfigurationFile file;
+    private readonly Dictionary<string, string> parts;
+
+    private ShippedTemplate(ConfigurationFile file)
+    {
+        this.file = file;
+        parts = JsonSerializer.Deserialize<Dictionary<string, string>>(file.Content) ?? [];
+        Values = Sample;
+    }
+
+    /// <summary>Folders below <c>templates</c> that start with this, e.g. <c>emails/sollecito</c>.</summary>
+    public static IEnumerable<string> Folders(string start) =>
+        Files.Value.Select(known => known.RelativePath["templates/".Length..]).Where(folder => folder.StartsWith(start, StringComparison.Ordinal));
+
+    public static ShippedTemplate Open(string folder) => new(Files.Value.Single(known => known.RelativePath == $"templates/{folder}"));
+
+    /// <summary>The values that <see cref="Render"/> fills in: the sample's, until a test changes them.</summary>
+    public JsonObject Values { get; }
+
+    public JsonObject Sample => (JsonObject)JsonNode.Parse(parts["sample.json"])!;
+
+    /// <summary>What the check before publishing finds.</summary>
+    public CheckedConfiguration Check() =>
+        new TemplateChecker().Check(file.Kind, file.Key, file.Content, new KnownConfiguration(Array.Empty<string>().ToLookup(_ => file.Kind)));
+
+    /// <summary>Sets the value at a path such as <c>Case.kind</c>; null empties it.</summary>
+    public ShippedTemplate With(string path, JsonNode? value)
+    {
+        var names = path.Split('.');
+        var owner = names[..^1].Aggregate((JsonNode)Values, (node, name) => node[name]!);
+        owner[names[^1]] = value;
+        return this;
+    }
+
+    /// <summary>Takes the value at a path away, as a form leaves out what was not filled in.</summary>
+    public ShippedTemplate Without(string path)
+    {
+        var names = path.Split('.');
+        var owner = names[..^1].Aggregate((JsonNode)Values, (node, name) => node[name]!);
+        ((JsonObject)owner).Remove(names[^1]);
+        return this;
+    }
+
+    /// <summary>Renders one part with strict variables.</summary>
+    public string Render(string part)
+    {
+        var template = LiquidTemplate.Parse(parts[part]).Template;
+        Assert.NotNull(template);
+        return template.Render(Values, new LiquidOptions
+        {
+            HtmlEncode = part.Contains(".html.", StringComparison.Ordinal),
+            UtcNow = new DateTime(2027, 1, 18, 8, 0, 0, DateTimeKind.Utc),
+            StrictVariables = true,
+        });
+    }
+
+    /// <summary>The document that goes to the printer.</summary>
+    public string RenderPage() =>
+        $"<!DOCTYPE html><html><head><style>{parts["print.css"]}</style></head><body>{Render("it.html.liquid")}</body></html>";
+}
