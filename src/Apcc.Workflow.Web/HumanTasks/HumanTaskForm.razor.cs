@@ -24,6 +24,7 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
     private IReadOnlyList<FieldProblem> _problems = [];
     private string? _running;
     private int _attempt;
+    private bool _isGone;
 
     [Parameter, EditorRequired] public HumanTaskSheet Sheet { get; set; } = null!;
 
@@ -72,6 +73,7 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         // Whoever leaves the page in the middle of a word finds the word again.
         await _draft.FlushAsync();
         _draft.Dispose();
@@ -83,7 +85,7 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
     {
         _answers = HumanTaskAnswers.Of(Sheet, Sheet.Data, Clock.Today());
         _files = new TaskFiles(Attach, Remove, Text, TaskId, ActorId);
-        _draft = new DraftKeeper(Clock, Sheet.DraftVersion, SaveAsync, () => _ = InvokeAsync(FlushAsync), Log) { Changed = StateHasChanged };
+        _draft = new DraftKeeper(Clock, Sheet.DraftVersion, SaveAsync, () => _ = InvokeAsync(FlushAsync), Log) { Changed = Show };
         if (Sheet.DraftSavedAt is { } savedAt) _draft.ShowSaved(savedAt);
     }
 
@@ -113,6 +115,11 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
 
         _found = found;
         StateHasChanged();
+    }
+
+    private void Show()
+    {
+        if (!_isGone) StateHasChanged();
     }
 
     private Task FlushAsync() => _draft.FlushAsync();
