@@ -8,6 +8,7 @@ internal static class BodyServices
     public static IServiceCollection AddBodies(this IServiceCollection services)
     {
         services.AddSingleton<BodyList>();
+        services.AddSingleton<RoleList>();
         services.AddSingleton<StaffChoices>();
         services.AddSingleton<AddMembershipHandler>();
         services.AddSingleton<EndMembershipHandler>();

@@ -19,6 +19,7 @@ internal static class ConfigurationServices
         services.AddSingleton<IConfigurationChecker, DefinitionChecker>();
         services.AddHandler<ImportConfigurationHandler>();
         services.AddHandler<PublishConfigurationHandler>();
+        services.AddSingleton<RereadConfigurationHandler>();
         services.AddSingleton<ConfigurationOverview>();
         return services;
     }

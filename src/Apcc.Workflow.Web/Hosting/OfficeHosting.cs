@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Web.DemoData;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Apcc.Workflow.Web.Hosting;
@@ -23,6 +24,7 @@ internal static class OfficeHosting
         var folders = new ConfigurationFolders(FindConfiguration(builder.Configuration["ConfigurationRoot"], root));
         builder.Services.AddCasework(builder.Configuration, database, folders, canMoveClock: builder.Environment.IsDevelopment());
         builder.Services.AddCaseworkBackground(database);
+        if (builder.Environment.IsDevelopment()) builder.Services.AddDemoData();
         builder.Services.AddDataProtection()
             .SetApplicationName("Apcc.Workflow")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.DataFolder, "keys")));
@@ -40,6 +42,7 @@ internal static class OfficeHosting
         }
 
         await app.Services.GetRequiredService<OfficeStart>().RunAsync(canMoveClock: app.Environment.IsDevelopment());
+        if (app.Environment.IsDevelopment()) await app.Services.GetRequiredService<DemoDataSeeder>().SeedAsync();
     }
 
     private static string FindConfiguration(string? configured, string contentRoot)

@@ -7,6 +7,7 @@ namespace Apcc.Workflow.Web.Shared;
 /// <param name="Who">Who did it ("Anna Riva per conto di Luca Neri").</param>
 /// <param name="Detail">What else there is to say.</param>
 /// <param name="Href">Where more is to be read.</param>
+/// <param name="Icon">Another icon than the tone's own.</param>
 public sealed record TimelineEntry(
     DateOnly On,
     string Title,
@@ -14,4 +15,5 @@ public sealed record TimelineEntry(
     string? Who = null,
     string? Detail = null,
     string? Href = null,
-    StatusTone Tone = StatusTone.Neutral);
+    StatusTone Tone = StatusTone.Neutral,
+    string? Icon = null);

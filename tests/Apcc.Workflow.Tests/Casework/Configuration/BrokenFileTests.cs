@@ -10,7 +10,7 @@ public sealed class BrokenFileTests
     [Theory]
     [InlineData("workflows/definitions/feasibility-report.json", "Elsa.FlowJoin\"", "Elsa.FlowJoyn\"", "Elsa.FlowJoin")]
     [InlineData("workflows/definitions/feasibility-report.json", "\"activity\": \"valuta\",\n          \"port\": \"In\"", "\"activity\": \"valutta\",\n          \"port\": \"In\"", "valutta")]
-    [InlineData("workflows/definitions/feasibility-report.json", "getCase().kind === 'integrativa'", "getCase().kind === 'integrativa' &&", "JavaScript")]
+    [InlineData("workflows/definitions/feasibility-report.json", "getCase().kind === 'integrativa'", "getCase().kind === 'integrativa' &&", "riga 1, colonna 36")]
     [InlineData("workflows/definitions/feasibility-report.json", "\"value\": \"relazione-fattibilita\"", "\"value\": \"relazione-fatibilita\"", "relazione-fatibilita")]
     [InlineData("templates/emails/sollecito/it.subject.liquid", "{{", "{{ Case.refference }} {{", "refference")]
     [InlineData("templates/emails/sollecito/it.subject.liquid", "}}", "}", "}}")]

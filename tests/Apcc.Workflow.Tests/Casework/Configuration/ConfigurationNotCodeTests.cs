@@ -23,7 +23,7 @@ public sealed class ConfigurationNotCodeTests
         Edit(host, DefinitionFile, "\"value\": \"30\"", "\"value\": \"20\"");
         InsertStep(host);
         Edit(host, FormFile, "\"label\": \"Note", "\"label\": \"Annotazioni");
-        Edit(host, MailFile, File.ReadAllText(Path.Combine(host.ConfigurationRoot, MailFile)), "Nuovo oggetto {{ Case.reference }}");
+        Edit(host, MailFile, await File.ReadAllTextAsync(Path.Combine(host.ConfigurationRoot, MailFile)), "Nuovo oggetto {{ Case.reference }}");
         var imported = await host.Get<ImportConfigurationHandler>().HandleAsync();
 
         Assert.Equal(3, imported.Count(file => file.Result is ImportResult.Published));

@@ -61,7 +61,7 @@ public sealed class DeadlineTests
 
         Assert.Equal(HumanTaskResult.Done, answer.Result);
         Assert.Equal(told, host.Mail.To(Marco).Count);
-        await host.AdvanceToAsync(new(2026, 5, 14), new(9, 0));
+        await host.AdvanceToAsync(new(2026, 5, 15), new(9, 0));
         Assert.Equal(told + 1, host.Mail.To(Marco).Count);
     }
 

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Engine.Execution;
@@ -21,7 +22,7 @@ public sealed class CorrespondenceIncidentTests
 
         var incident = Assert.Single(await host.Get<IncidentLists>().OpenAsync(office.Giulia));
         Assert.Contains("inceppata", incident.Message);
-        await office.DoAsync("scrivi", office.Marco, "Chiedi un contributo", ReportData.AskingContribution("amat"));
+        await office.DoAsync("scrivi", office.Marco, "Chiedi un contributo", ReportData.AskingContribution("area-tecnica-scuole"));
 
         host.Paper.Jams = null;
         Assert.Null((await ResolveAsync(host, incident, office.Giulia, IncidentDecision.Retry)).Refusal);
