@@ -27,6 +27,7 @@ public static class CaseworkServices
         services.AddConfigurationVersions(folders);
         services.AddAccounts();
         services.AddBodies();
+        services.AddClimatePlan();
         services.AddWorkflowInstances();
         services.AddTimers();
         services.AddIncidents();
@@ -34,7 +35,6 @@ public static class CaseworkServices
         services.AddCorrespondence(configuration);
         services.AddCases();
         services.AddProposals();
-        services.AddClimatePlan();
         services.AddSingleton<AuditSeal>();
         services.AddSingleton<OfficeStart>();
         return services;

@@ -10,6 +10,8 @@ internal sealed class TemplateValues(CaseSnapshots snapshots)
     /// <summary><c>Case</c>, <c>Variables</c>, and what the order brings.</summary>
     public async Task<JsonObject> OfAsync(EffectScope scope, JsonObject extra, CancellationToken cancellationToken)
     {
+        // What the same burst has written onto the case is part of what templates show.
+        await scope.Db.SaveChangesAsync(cancellationToken);
         var values = new JsonObject
         {
             ["Case"] = scope.Instance.CaseFileId is { } id ? await snapshots.OfAsync(scope.Db, id, cancellationToken) : new JsonObject(),

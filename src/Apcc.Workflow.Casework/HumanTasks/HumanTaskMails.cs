@@ -19,25 +19,30 @@ internal sealed class HumanTaskMails(EmailOutbox outbox, TimeProvider clock)
         await WriteAsync(scope, humanTask, template, occasion, recipients, cancellationToken);
     }
 
-    public Task WriteAsync(
+    public async Task WriteAsync(
         EffectScope scope, HumanTask humanTask, string template, string occasion, IReadOnlyList<Guid> recipients,
-        CancellationToken cancellationToken) =>
-        outbox.AddAsync(scope, new EmailOrder
+        CancellationToken cancellationToken)
+    {
+        var holder = await scope.Db.Users.AsNoTracking().Where(member => member.Id == humanTask.AssigneeId)
+            .Select(member => member.DisplayName).SingleOrDefaultAsync(cancellationToken);
+        await outbox.AddAsync(scope, new EmailOrder
         {
             Template = template,
             ActivityId = humanTask.ActivityId,
             HumanTaskId = humanTask.Id,
             Recipients = recipients,
-            Values = new JsonObject { ["Task"] = Describe(humanTask), ["Occasion"] = occasion },
+            Values = new JsonObject { ["Task"] = Describe(humanTask, holder), ["Occasion"] = occasion },
         }, cancellationToken);
+    }
 
-    private static JsonObject Describe(HumanTask humanTask) => new()
+    private static JsonObject Describe(HumanTask humanTask, string? holder) => new()
     {
         ["id"] = humanTask.Id.ToString(),
         ["title"] = humanTask.Title,
         ["summary"] = humanTask.Summary,
         ["reference"] = humanTask.Reference,
         ["dueAt"] = humanTask.DueAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        ["assigneeName"] = holder,
         ["path"] = $"/attivita/{humanTask.Id}",
     };
 

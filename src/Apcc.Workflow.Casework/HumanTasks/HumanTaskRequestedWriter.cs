@@ -28,7 +28,9 @@ internal sealed class HumanTaskRequestedWriter(
             Kind = HumanTaskEventKind.Created,
         });
         await AddPeopleAsync(scope, effect, humanTask, cancellationToken);
-        if (effect.Notification is { Length: > 0 } template)
+        // Who opened the task by his own action, e.g. by asking for a contribution, need not be told that it is his again.
+        var isOwnAction = humanTask.AssigneeId is { } assignee && assignee == scope.ActorId;
+        if (!isOwnAction && effect.Notification is { Length: > 0 } template)
             await mails.WriteAsync(scope, humanTask, template, "notification", cancellationToken);
         scope.Db.AfterCommit(() => news.Publish(humanTask.Id));
     }

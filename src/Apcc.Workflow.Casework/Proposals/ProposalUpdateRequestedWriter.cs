@@ -13,8 +13,9 @@ internal sealed class ProposalUpdateRequestedWriter : EffectWriter<ProposalUpdat
         var proposal = await scope.Db.Proposals.SingleOrDefaultAsync(row => row.Id == scope.Instance.CaseFileId, cancellationToken)
             ?? throw new InvalidOperationException($"Instance {scope.Instance.Id} has no proposal to update.");
         if (effect.FinalizationReferent is { Length: > 0 } key
-            && await StaffDirectory.FindAsync(scope.Db, key, cancellationToken) is { } referent)
-            proposal.FinalizationReferentId = referent.Id;
+            && await StaffDirectory.FindAsync(scope.Db, key, cancellationToken) is { } referent
+            && referent.Id != proposal.FinalizationReferentId)
+            Name(scope, proposal, referent.Id);
         if (DateOnly.TryParseExact(effect.ReportDueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn))
             proposal.ReportDueOn = dueOn;
         if (effect.PacAction is { Length: > 0 } code) proposal.PacActionCode = code;
@@ -26,5 +27,20 @@ internal sealed class ProposalUpdateRequestedWriter : EffectWriter<ProposalUpdat
         }
 
         proposal.Version++;
+    }
+
+    /// <summary>The reason, where there is one, stands in the form by which the task was completed.</summary>
+    private static void Name(EffectScope scope, Proposal proposal, Guid referentId)
+    {
+        scope.Db.ReferentChanges.Add(new ReferentChange
+        {
+            Id = Guid.CreateVersion7(),
+            ProposalId = proposal.Id,
+            At = scope.Now,
+            ActorId = scope.ActorId,
+            FromId = proposal.FinalizationReferentId,
+            ToId = referentId,
+        });
+        proposal.FinalizationReferentId = referentId;
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
-using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -25,6 +24,7 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
     private IReadOnlyList<FieldProblem> _problems = [];
     private string? _running;
     private int _attempt;
+    private bool _isGone;
 
     [Parameter, EditorRequired] public HumanTaskSheet Sheet { get; set; } = null!;
 
@@ -53,10 +53,10 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
     private string? DraftProblem => _draft.Refusal switch
     {
         null => null,
-        { Result: HumanTaskResult.Stale, SavedAt: var at } => Text["DraftStale", Text.Moment(at)],
-        { Result: HumanTaskResult.Closed } => Text["DraftClosed"],
-        { Result: HumanTaskResult.Invalid } => Text["DraftTooLong"],
-        _ => Text["DraftNotYours"],
+        { Result: HumanTaskResult.Stale, SavedAt: var at } => Text["DraftStale", Text.Moment(at)].Value,
+        { Result: HumanTaskResult.Closed } => Text["DraftClosed"].Value,
+        { Result: HumanTaskResult.Invalid } => Text["DraftTooLong"].Value,
+        _ => Text["DraftNotYours"].Value,
     };
 
     /// <summary>Called by the browser when the page is hidden: another tab, another program, a closed lid.</summary>
@@ -73,6 +73,7 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         // Whoever leaves the page in the middle of a word finds the word again.
         await _draft.FlushAsync();
         _draft.Dispose();
@@ -84,7 +85,7 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
     {
         _answers = HumanTaskAnswers.Of(Sheet, Sheet.Data, Clock.Today());
         _files = new TaskFiles(Attach, Remove, Text, TaskId, ActorId);
-        _draft = new DraftKeeper(Clock, Sheet.DraftVersion, SaveAsync, () => _ = InvokeAsync(FlushAsync), Log) { Changed = StateHasChanged };
+        _draft = new DraftKeeper(Clock, Sheet.DraftVersion, SaveAsync, () => _ = InvokeAsync(FlushAsync), Log) { Changed = Show };
         if (Sheet.DraftSavedAt is { } savedAt) _draft.ShowSaved(savedAt);
     }
 
@@ -114,6 +115,11 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
 
         _found = found;
         StateHasChanged();
+    }
+
+    private void Show()
+    {
+        if (!_isGone) StateHasChanged();
     }
 
     private Task FlushAsync() => _draft.FlushAsync();

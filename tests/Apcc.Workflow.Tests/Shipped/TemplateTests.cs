@@ -132,7 +132,7 @@ public sealed class TemplateTests
             .With("Variables.rinvio", null).With("Variables.consegna.action", RequestedContribution);
 
         Assert.Contains("la bozza resta aperta", template.Render("it.subject.liquid"), StringComparison.Ordinal);
-        Assert.Contains("La richiesta di contributo è partita".ToLowerInvariant(), template.Render("it.html.liquid"), StringComparison.Ordinal);
+        Assert.Contains("la richiesta di contributo è partita", template.Render("it.html.liquid"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -94,6 +94,16 @@ public sealed class Office(OfficeHost host)
     public async Task<Guid> TaskAsync(string activityId) =>
         await OpenTaskAsync(activityId) ?? throw new InvalidOperationException($"No open human task of activity «{activityId}».");
 
+    /// <summary>The open task of an activity that the person holds or could take: the same activity can wait several times.</summary>
+    public async Task<Guid> TaskForAsync(string activityId, Guid person)
+    {
+        var open = await host.ReadAsync(db => db.HumanTasks.Where(task => task.ActivityId == activityId && task.ClosedAt == null)
+            .OrderBy(task => task.CreatedAt).Select(task => task.Id).ToListAsync());
+        foreach (var id in open)
+            if (await host.Get<HumanTaskSheets>().FindAsync(id, person) is { } sheet && (sheet.CanWork || sheet.CanClaim)) return id;
+        throw new InvalidOperationException($"No open human task of activity «{activityId}» for that person.");
+    }
+
     public Task<HumanTaskAnswer> ClaimAsync(Guid humanTaskId, Guid by) =>
         host.Get<ClaimHumanTaskHandler>().HandleAsync(new ClaimHumanTask(humanTaskId, by));
 
@@ -103,7 +113,7 @@ public sealed class Office(OfficeHost host)
     /// <summary>Claims where needed, completes, and lets everything happen that follows.</summary>
     public async Task DoAsync(string activityId, Guid by, string action, JsonObject data)
     {
-        var id = await TaskAsync(activityId);
+        var id = await TaskForAsync(activityId, by);
         await ClaimAsync(id, by);
         var answer = await CompleteAsync(id, by, action, data);
         Assert.True(answer.Result is HumanTaskResult.Done,

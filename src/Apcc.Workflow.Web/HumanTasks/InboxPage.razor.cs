@@ -1,0 +1,107 @@
+using Apcc.Workflow.Casework.HumanTasks;
+using Apcc.Workflow.Web.Accounts;
+using Apcc.Workflow.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Apcc.Workflow.Web.HumanTasks;
+
+/// <summary>The home page: what waits for the person, the most urgent first. Refreshes itself when a task changes, without moving
+/// anything that is being looked at or typed.</summary>
+public sealed partial class InboxPage : IDisposable
+{
+    // Many tasks may change at once; one refresh is enough for all of them.
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(400);
+
+    private readonly CancellationTokenSource _gone = new();
+    private InboxAddress _address = new();
+    private InboxList? _list;
+    private string? _announcement;
+    private bool _isRefreshing;
+    private bool _isSignedOut;
+
+    [SupplyParameterFromQuery(Name = "scheda")] public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery(Name = "scadenza")] public string? Due { get; set; }
+
+    [SupplyParameterFromQuery(Name = "cerca")] public string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "pagina")] public int? Page { get; set; }
+
+    [Inject] private Inbox Inbox { get; set; } = null!;
+    [Inject] private HumanTaskNews News { get; set; } = null!;
+    [Inject] private CurrentActor CurrentActor { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+    [Inject] private IStringLocalizer<HumanTaskText> Text { get; set; } = null!;
+
+    public void Dispose()
+    {
+        News.Changed -= OnNews;
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override void OnInitialized() => News.Changed += OnNews;
+
+    protected override Task OnParametersSetAsync()
+    {
+        _address = InboxAddress.Read(Tab, Due, Search, Page);
+        return LoadAsync();
+    }
+
+    private void OnNews(Guid humanTaskId) => _ = InvokeAsync(RefreshAsync);
+
+    private async Task RefreshAsync()
+    {
+        if (_isRefreshing) return;
+
+        _isRefreshing = true;
+        try
+        {
+            await Task.Delay(Settle, Clock, _gone.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        _isRefreshing = false; // what changes from here on needs another look
+        var before = _list?.Counts.GetValueOrDefault(_address.Scope);
+        await LoadAsync();
+        if (_list?.Counts.GetValueOrDefault(_address.Scope) != before) _announcement = Text["ListChanged"];
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        if (await CurrentActor.FindAsync(_gone.Token) is not { } actor)
+        {
+            _isSignedOut = true;
+            return;
+        }
+
+        _list = await Inbox.ListAsync(
+            new InboxRequest { ActorId = actor.Id, Scope = _address.Scope, Due = _address.Due, Search = _address.Search, Page = _address.Page },
+            _gone.Token);
+    }
+
+    private string Lead(InboxList list)
+    {
+        var mine = list.Counts.GetValueOrDefault(InboxScope.Mine);
+        return (mine, list.OverdueCount) switch
+        {
+            (0, _) => Text["LeadNone"],
+            (_, 0) => Text[mine == 1 ? "LeadOne" : "LeadMany", mine],
+            (_, 1) => Text[mine == 1 ? "LeadOneLate" : "LeadManyOneLate", mine],
+            var (_, late) => Text["LeadManyLate", mine, late],
+        };
+    }
+
+    // A tab that is not in the counts is not the person's, except what they have done, which nobody counts.
+    private List<TabLink> Tabs(InboxList list) =>
+        [.. Enum.GetValues<InboxScope>()
+            .Where(scope => scope is InboxScope.Done || list.Counts.ContainsKey(scope))
+            .Select(scope => new TabLink(
+                Text[$"Tab{scope}"], new InboxAddress { Scope = scope }.ToString(),
+                scope is InboxScope.Done ? null : list.Counts[scope], scope == _address.Scope))];
+}
