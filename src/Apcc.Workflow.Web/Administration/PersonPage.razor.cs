@@ -29,10 +29,6 @@ public sealed partial class PersonPage
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IStringLocalizer<AdministrationText> Text { get; set; } = null!;
 
-    // A long address breaks before its @, not in the middle of a word.
-    private (string User, string Host) Mail =>
-        _person?.Email is not { } email ? ("–", "") : email.IndexOf('@', StringComparison.Ordinal) is var at and >= 0 ? (email[..at], email[at..]) : (email, "");
-
     protected override Task OnParametersSetAsync() => LoadAsync();
 
     private async Task LoadAsync()
@@ -62,6 +58,7 @@ public sealed partial class PersonPage
 
         Notices.Success(Text["PersonSaved"]);
         await LoadAsync();
+        StateHasChanged(); // the dialog asked, so the dialog alone would be drawn again
         return null;
     }
 
