@@ -17,6 +17,7 @@ public sealed partial class PersonPage
     private string? _name;
     private string? _jobTitle;
     private bool? _isActive;
+    private string? _passwordLink;
     private IReadOnlyList<FieldProblem> _problems = [];
 
     [Parameter] public Guid Id { get; set; }
@@ -24,6 +25,7 @@ public sealed partial class PersonPage
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private PersonSheets Sheets { get; set; } = null!;
     [Inject] private StaffChoices Choices { get; set; } = null!;
+    [Inject] private InvitePersonHandler Invite { get; set; } = null!;
     [Inject] private PersonChanges Changes { get; set; } = null!;
     [Inject] private Notices Notices { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -60,6 +62,13 @@ public sealed partial class PersonPage
         await LoadAsync();
         StateHasChanged(); // the dialog asked, so the dialog alone would be drawn again
         return null;
+    }
+
+    private async Task InviteAsync()
+    {
+        if (await CurrentActor.FindIdAsync() is { } actorId && await Invite.HandleAsync(new InvitePerson(actorId, Id)) is { } code)
+            _passwordLink = Navigation.ToAbsoluteUri(PasswordLink.Of(Id, code)).ToString();
+        else Notices.Problem(Text["PeopleNotAllowed"]);
     }
 
     private Task<IReadOnlyList<FieldProblem>> AddMembershipAsync(GroupPeriod period) => Changes.AddMembershipAsync(Id, period);
