@@ -1,3 +1,4 @@
+using System.Globalization;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Tests.TestKit;
@@ -42,7 +43,7 @@ public sealed class MembershipTests
         var office = await Office.OpenAsync(host);
         await AddAsync(host, office, office.Elena, "food-policy", new(2026, 2, 1), new(2026, 3, 1));
 
-        var answer = await AddAsync(host, office, office.Elena, "food-policy", DateOnly.Parse(from), until is null ? null : DateOnly.Parse(until));
+        var answer = await AddAsync(host, office, office.Elena, "food-policy", Day(from), until is null ? null : Day(until));
 
         Assert.Equal(refusedPath, answer.Errors.SingleOrDefault()?.Path);
         if (refusedPath is "from")
@@ -137,6 +138,8 @@ public sealed class MembershipTests
 
         Assert.All(answers, answer => Assert.Equal(PeopleResult.NotAllowed, answer.Result));
     }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Task<PeopleAnswer> AddAsync(OfficeHost host, Office office, Guid person, string body, DateOnly from, DateOnly? until) =>
         host.Get<AddMembershipHandler>().HandleAsync(new AddMembership(office.Luca, person, body, from, until, null));
