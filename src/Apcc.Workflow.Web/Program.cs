@@ -1,6 +1,9 @@
 using Apcc.Workflow.Web.Accounts;
+using Apcc.Workflow.Web.Administration;
 using Apcc.Workflow.Web.Cases;
 using Apcc.Workflow.Web.Hosting;
+using Apcc.Workflow.Web.Imports;
+using Apcc.Workflow.Web.Proposals;
 
 ItalianCulture.UseEverywhere();
 
@@ -11,6 +14,8 @@ builder.ListenOnDefaultAddress();
 builder.AddOffice();
 builder.Services.AddWebShell(builder.Configuration);
 builder.Services.AddSignIn();
+builder.Services.AddProposalPages();
+builder.Services.AddAdministration();
 
 var app = builder.Build();
 
@@ -25,6 +30,8 @@ app.MapHealthChecks("/salute").AllowAnonymous();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignIn();
 app.MapDocuments();
+app.MapImportTemplates();
+app.MapEmailHtml();
 app.MapPages();
 
 await app.StartOfficeAsync();

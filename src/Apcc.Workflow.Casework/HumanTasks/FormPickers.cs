@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Bodies;
+using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +65,7 @@ internal static class FormPickers
     {
         var actions = await db.PacActions.AsNoTracking().ToListAsync(cancellationToken);
         return [.. actions
-            .OrderBy(action => action.Code, StringComparer.Create(System.Globalization.CultureInfo.InvariantCulture, System.Globalization.CompareOptions.NumericOrdering))
+            .OrderBy(action => PacActionCodes.Order(action.Code), StringComparer.Ordinal)
             .Select(action => new FieldOption(action.Code, $"{action.Code} {action.Title}{(action.TitleIsComplete ? "" : "…")}"))];
     }
 

@@ -12,10 +12,10 @@ internal static class SignInServices
     /// <summary>Within this time a person who was deactivated, or whose password was reset, is signed out everywhere.</summary>
     public static TimeSpan CheckEvery { get; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Sessions by cookie, and pages that ask for one unless they say otherwise. Storage of accounts is Casework's.</summary>
+    /// <summary>Sessions by cookie, and pages that ask for one unless they say otherwise. Accounts and their rules are Casework's.</summary>
     public static void AddSignIn(this IServiceCollection services)
     {
-        services.AddIdentityCore<StaffMember>(Configure)
+        new IdentityBuilder(typeof(StaffMember), services)
             .AddSignInManager<StaffSignIn>()
             .AddClaimsPrincipalFactory<StaffClaims>();
         services.AddScoped(provider => (StaffSignIn)provider.GetRequiredService<SignInManager<StaffMember>>());
@@ -37,18 +37,6 @@ internal static class SignInServices
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<DemonstrationPeople>();
-    }
-
-    private static void Configure(IdentityOptions options)
-    {
-        options.User.RequireUniqueEmail = true;
-        options.Password.RequiredLength = 12;
-        options.Password.RequireDigit = false;
-        options.Password.RequireLowercase = false;
-        options.Password.RequireUppercase = false;
-        options.Password.RequireNonAlphanumeric = false;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
     }
 
     private static void Configure(CookieAuthenticationOptions options)

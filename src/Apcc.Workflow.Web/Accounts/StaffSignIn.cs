@@ -17,13 +17,12 @@ internal sealed class StaffSignIn(
     IUserConfirmation<StaffMember> confirmation)
     : SignInManager<StaffMember>(members, http, claims, options, log, schemes, confirmation)
 {
-    public override async Task<bool> CanSignInAsync(StaffMember user) => user.IsActive && await base.CanSignInAsync(user);
-
+    /// <summary>Null also for who has been deactivated since: the session ends.</summary>
     public override async Task<StaffMember?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
         await base.ValidateSecurityStampAsync(principal) is { IsActive: true } member ? member : null;
 
-    /// <summary>Finds the person by email address or user name and checks the password. After five wrong ones the account rests
-    /// for ten minutes. An unknown name takes as long as a wrong password, and reads the same.</summary>
+    /// <summary>Finds the person by email address or user name and checks the password. After <see cref="AccountServices.MaxFailedSignIns"/> wrong
+    /// ones the account rests for a while. An unknown name takes as long as a wrong password, and reads the same.</summary>
     public async Task<SignInAnswer> SignInAsync(string name, string password, bool remember)
     {
         var member = await UserManager.FindByEmailAsync(name) ?? await UserManager.FindByNameAsync(name);

@@ -4,6 +4,7 @@ using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace Apcc.Workflow.Web.Administration;
 
@@ -25,6 +26,7 @@ public sealed partial class IncidentEntries
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private ResolveIncidentHandler Resolve { get; set; } = null!;
+    [Inject] private IJSRuntime JavaScript { get; set; } = null!;
     [Inject] private Notices Notices { get; set; } = null!;
     [Inject] private IStringLocalizer<AdministrationText> Text { get; set; } = null!;
 
@@ -55,5 +57,6 @@ public sealed partial class IncidentEntries
         if (answer.Refusal is { } refusal) Notices.Problem(refusal);
         else Notices.Success(Text[doneKey]);
         await OnResolved.InvokeAsync();
+        await JavaScript.InvokeVoidAsync("apcc.focusHeading"); // the button that had the focus went with its incident
     }
 }

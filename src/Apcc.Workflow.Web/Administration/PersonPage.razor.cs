@@ -29,6 +29,10 @@ public sealed partial class PersonPage
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IStringLocalizer<AdministrationText> Text { get; set; } = null!;
 
+    // A long address breaks before its @, not in the middle of a word.
+    private (string User, string Host) Mail =>
+        _person?.Email is not { } email ? ("–", "") : email.IndexOf('@', StringComparison.Ordinal) is var at and >= 0 ? (email[..at], email[at..]) : (email, "");
+
     protected override Task OnParametersSetAsync() => LoadAsync();
 
     private async Task LoadAsync()
