@@ -61,7 +61,7 @@ public sealed partial class LocalizedTextTests
     }
 
     // From Text[ to the comma or bracket that ends the key: a literal, an interpolation, or a choice between literals.
-    [GeneratedRegex("""Text\[(?<key>[^,\]]*)[,\]]""")]
+    [GeneratedRegex("""[Tt]ext\[(?<key>[^,\]]*)[,\]]""")]
     private static partial Regex TextIndex();
 
     [GeneratedRegex("""(?<![$\w=+] ?)"(?<key>\w+)"(?! *[=+])""")]
