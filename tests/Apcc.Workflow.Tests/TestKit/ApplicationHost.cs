@@ -9,6 +9,8 @@ namespace Apcc.Workflow.Tests.TestKit;
 /// <summary>The real application in this process, listening on a free port of the loopback device.</summary>
 public class ApplicationHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    private readonly TemporaryFolder data = new();
+
     /// <summary>Where it listens, with a slash at the end.</summary>
     public Uri Address { get; private set; } = null!;
 
@@ -23,5 +25,18 @@ public class ApplicationHost : WebApplicationFactory<Program>, IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment(EnvironmentName);
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        data.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(EnvironmentName);
+        builder.UseSetting("DataFolder", data.FullName);
+        builder.UseSetting("Printing:DataFolder", TestBrowser.Options().DataFolder);
+    }
 }

@@ -1,0 +1,65 @@
+using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Apcc.Workflow.Tests.TestKit;
+
+/// <summary>The demonstration's people at work in the real application.</summary>
+public sealed class DemonstrationWork(ApplicationHost application)
+{
+    public const string Coordinator = "Giulia Ferraris";
+    public const string Referent = "Marco Colombo";
+
+    public T Get<T>()
+        where T : notnull => application.Services.GetRequiredService<T>();
+
+    public async Task<T> ReadAsync<T>(Func<WorkflowDbContext, Task<T>> read)
+    {
+        await using var db = await Get<IDbContextFactory<WorkflowDbContext>>().CreateDbContextAsync();
+        return await read(db);
+    }
+
+    public Task<Guid> IdOfAsync(string name) =>
+        ReadAsync(db => db.Users.Where(member => member.DisplayName == name).Select(member => member.Id).SingleAsync());
+
+    /// <summary>Starts the report on a proposal that has none yet, and gives back its first task, "assegna".</summary>
+    public async Task<Guid> StartReportAsync(string titleStart)
+    {
+        var proposal = await ReadAsync(db => db.Proposals.Where(row => row.Title.StartsWith(titleStart)).Select(row => row.Id).SingleAsync());
+        var answer = await Get<StartCaseProcessHandler>().HandleAsync(
+            new StartCaseProcess(proposal, "feasibility-report", await IdOfAsync(Coordinator)));
+        Assert.True(answer.InstanceId is not null, answer.ToString());
+        return await TaskOfAsync(proposal);
+    }
+
+    /// <summary>The open task of a case.</summary>
+    public Task<Guid> TaskOfAsync(Guid caseId) => ReadAsync(db => db.HumanTasks
+        .Where(task => task.CaseFileId == caseId && task.ClosedAt == null).Select(task => task.Id).SingleAsync());
+
+    /// <summary>Hands a proposal's report to the Referent; gives back the task of writing it.</summary>
+    public async Task<Guid> GiveReportAsync(string titleStart, string to = Referent)
+    {
+        var assign = await StartReportAsync(titleStart);
+        var coordinator = await IdOfAsync(Coordinator);
+        await Get<ClaimHumanTaskHandler>().HandleAsync(new ClaimHumanTask(assign, coordinator));
+        var action = (await Get<HumanTaskSheets>().FindAsync(assign, coordinator))!.Actions[0];
+        var due = Get<TimeProvider>().Today().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var answer = await Get<CompleteHumanTaskHandler>().HandleAsync(new CompleteHumanTask(assign, coordinator, action,
+            ReportData.Assignment(await IdOfAsync(to), due, "Segue già le proposte della sua area.")));
+        Assert.True(answer.Result is HumanTaskResult.Done, string.Join("; ", answer.Errors.Select(error => error.Message)));
+        var caseId = await ReadAsync(db => db.HumanTasks.Where(task => task.Id == assign).Select(task => task.CaseFileId!.Value).SingleAsync());
+        return await TaskOfAsync(caseId);
+    }
+
+    /// <summary>Signs in by the cards of the sign-in page.</summary>
+    public static async Task SignInAsync(IPage page, string name, string path = "/")
+    {
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync($"/accedi?ritorno={Uri.EscapeDataString(path)}");
+        await page.GetByTestId("demonstration-person").Filter(new() { HasText = name }).ClickAsync();
+        await page.WaitForURLAsync(address => new Uri(address).PathAndQuery == path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+    }
+}
