@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Web.Accounts;
+using Apcc.Workflow.Web.Passwords;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -84,6 +85,14 @@ public sealed partial class PersonPage
 
     private List<GroupEntry> Roles() => [.. (_person?.Roles ?? []).Select(row =>
         new GroupEntry(row.Id, row.RoleName, null, row.From, row.Until, row.Validity))];
+
+    private GroupWords MembershipWords() => new(
+        "membership", Text["MembershipCaption"], Text["MembershipName"], Text["MembershipNone"], Text["MembershipAdd"], Text["MembershipChoose"],
+        name => Text["MembershipEndTitle", name], Text["MembershipAdded"], Text["MembershipEnded"], Text["MembershipCancelled"]);
+
+    private GroupWords RoleWords() => new(
+        "role", Text["RoleCaption"], Text["RoleName"], Text["RoleNone"], Text["RoleAdd"], Text["RoleChoose"],
+        name => Text["RoleEndTitle", name], Text["RoleAdded"], Text["RoleEnded"], Text["RoleCancelled"]);
 
     private string? ErrorOf(string field) => PeopleProblems.MessageFor(_problems, field);
 }

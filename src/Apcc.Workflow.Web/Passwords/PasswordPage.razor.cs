@@ -2,7 +2,7 @@ using Apcc.Workflow.Casework.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
-namespace Apcc.Workflow.Web.Accounts;
+namespace Apcc.Workflow.Web.Passwords;
 
 /// <summary>Sets a password through the link that an administrator hands over.</summary>
 public sealed partial class PasswordPage

@@ -2,7 +2,7 @@ using System.Text;
 using Apcc.Workflow.Casework.Accounts;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Apcc.Workflow.Web.Accounts;
+namespace Apcc.Workflow.Web.Passwords;
 
 /// <summary>The address at which a person sets a password, with the code of <see cref="InvitePerson"/> in it.</summary>
 public static class PasswordLink
