@@ -88,8 +88,10 @@ public sealed partial class InboxPage : IDisposable
     private string Lead(InboxList list)
     {
         var mine = list.Counts.GetValueOrDefault(InboxScope.Mine);
+        var available = list.Counts.GetValueOrDefault(InboxScope.Available);
         return (mine, list.OverdueCount) switch
         {
+            (0, _) when available > 0 => Text[available == 1 ? "LeadNoneOneToTake" : "LeadNoneManyToTake", available],
             (0, _) => Text["LeadNone"],
             (_, 0) => Text[mine == 1 ? "LeadOne" : "LeadMany", mine],
             (_, 1) => Text[mine == 1 ? "LeadOneLate" : "LeadManyOneLate", mine],
