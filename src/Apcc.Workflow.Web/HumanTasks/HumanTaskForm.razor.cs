@@ -48,6 +48,10 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
     [Inject] private IStringLocalizer<HumanTaskText> Text { get; set; } = null!;
     [Inject] private ILogger<HumanTaskForm> Log { get; set; } = null!;
 
+    /// <summary>From the click on a button until the answer, and for good once the task is handed in: what happens to the task
+    /// meanwhile is the person's own doing.</summary>
+    public bool IsHandingIn => _running is not null;
+
     private Guid TaskId => Sheet.Task.Id;
 
     private string? DraftProblem => _draft.Refusal switch
@@ -146,7 +150,8 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
         var operationId = Guid.NewGuid().ToString("N");
         var answer = await Complete.HandleAsync(
             new CompleteHumanTask(TaskId, ActorId, action, DataNow(), Sheet.Task.Revision, operationId));
-        _running = null;
+        // Once handed in it stays so: the page is on its way to the next one.
+        if (answer.Result is not HumanTaskResult.Done) _running = null;
         switch (answer.Result)
         {
             case HumanTaskResult.Done:

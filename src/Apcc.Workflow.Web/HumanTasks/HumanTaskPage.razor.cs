@@ -37,6 +37,10 @@ public sealed partial class HumanTaskPage : IDisposable
 
     private string ListAddress => InboxAddress.BackTo(From);
 
+    // The news of a task that is being handed in may be faster than the answer: taking the form away then would take the answer,
+    // too.
+    private bool IsLeaving => _isLeaving || _form is { IsHandingIn: true };
+
     public void Dispose() => News.Changed -= OnNews;
 
     protected override void OnInitialized() => News.Changed += OnNews;
@@ -45,7 +49,7 @@ public sealed partial class HumanTaskPage : IDisposable
     {
         if (_shownId == Id) return;
 
-        (_shownId, _sheet, _news, _isLost, _isLeaving) = (Id, null, null, false, false);
+        (_shownId, _sheet, _form, _news, _isLost, _isLeaving) = (Id, null, null, null, false, false);
         if (await CurrentActor.FindAsync() is not { } actor)
         {
             _isSignedOut = true;
@@ -64,10 +68,10 @@ public sealed partial class HumanTaskPage : IDisposable
 
     private async Task RefreshAsync()
     {
-        if (_isLeaving || _sheet is not { } before) return;
+        if (IsLeaving || _sheet is not { } before) return;
 
         var now = await Sheets.FindAsync(_shownId, _actorId);
-        if (_isLeaving) return;
+        if (IsLeaving) return;
 
         _news = NewsIn(before, now);
         _isLost = now is null;
