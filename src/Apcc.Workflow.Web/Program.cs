@@ -1,16 +1,25 @@
 using Apcc.Workflow.Web.Accounts;
+using Apcc.Workflow.Web.Administration;
 using Apcc.Workflow.Web.Cases;
+using Apcc.Workflow.Web.CommandLine;
 using Apcc.Workflow.Web.Hosting;
+using Apcc.Workflow.Web.Imports;
+using Apcc.Workflow.Web.Proposals;
 
 ItalianCulture.UseEverywhere();
 
-var builder = WebApplication.CreateBuilder(args);
+if (await Verbs.RunAsync(args) is { } exitCode) return exitCode;
+
+var builder = WebApplication.CreateBuilder(HostingDefaults.Options(args));
 builder.ValidateServicesAlways();
 builder.ListenOnDefaultAddress();
 
 builder.AddOffice();
+builder.AddOfficeBackground();
 builder.Services.AddWebShell(builder.Configuration);
 builder.Services.AddSignIn();
+builder.Services.AddProposalPages();
+builder.Services.AddAdministration();
 
 var app = builder.Build();
 
@@ -25,7 +34,10 @@ app.MapHealthChecks("/salute").AllowAnonymous();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignIn();
 app.MapDocuments();
+app.MapImportTemplates();
+app.MapEmailHtml();
 app.MapPages();
 
 await app.StartOfficeAsync();
 await app.RunAsync();
+return 0;

@@ -23,6 +23,8 @@ public static class AccountServices
         services.AddSingleton<PersonSheets>();
         services.AddSingleton<CreatePersonHandler>();
         services.AddSingleton<ChangePersonHandler>();
+        services.AddSingleton<InvitePersonHandler>();
+        services.AddSingleton<SetPasswordHandler>();
         services.AddSingleton<CreateFirstAdministratorHandler>();
         services.AddDataProtection();
         services.AddScoped<IUserConfirmation<StaffMember>, ActiveStaffConfirmation>();

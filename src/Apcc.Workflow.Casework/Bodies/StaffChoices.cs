@@ -27,8 +27,10 @@ public sealed class StaffChoices(
                 people = people.Where(member => members.Contains(member.Id));
             }
 
-            return await people.OrderBy(member => member.DisplayName)
-                .Select(member => new StaffChoice(member.Id.ToString(), member.DisplayName, member.JobTitle)).ToListAsync(cancellationToken);
+            // Ids become text here, not in the database: SQLite writes them in capitals, which no other part does.
+            var rows = await people.OrderBy(member => member.DisplayName)
+                .Select(member => new { member.Id, member.DisplayName, member.JobTitle }).ToListAsync(cancellationToken);
+            return [.. rows.Select(row => new StaffChoice(row.Id.ToString(), row.DisplayName, row.JobTitle))];
         }, cancellationToken);
 
     /// <summary>By name.</summary>

@@ -24,21 +24,31 @@ public sealed class CaseList(IDbContextFactory<WorkflowDbContext> contexts, Acto
         }
 
         var now = clock.UtcNow();
-        var query = visible.Where(caseFile => db.WorkflowInstances.Any(row => row.CaseFileId == caseFile.Id
+        // Named members, not the record itself: only those can be ordered by in the database.
+        var rows = await visible.Where(caseFile => db.WorkflowInstances.Any(row => row.CaseFileId == caseFile.Id
                 && (!onlyRunning || row.Status == InstanceStatus.Running)))
-            .Select(caseFile => new CaseItem(
-                caseFile.Id, caseFile.Reference, caseFile.Title,
-                db.WorkflowInstances.Where(row => row.CaseFileId == caseFile.Id).OrderByDescending(row => row.CreatedAt)
+            .Select(caseFile => new
+            {
+                caseFile.Id,
+                caseFile.Reference,
+                caseFile.Title,
+                ProcessName = db.WorkflowInstances.Where(row => row.CaseFileId == caseFile.Id).OrderByDescending(row => row.CreatedAt)
                     .Select(row => row.DefinitionName).First(),
-                db.WorkflowInstances.Any(row => row.CaseFileId == caseFile.Id && row.Status == InstanceStatus.Running),
-                db.HumanTasks.Count(task => task.CaseFileId == caseFile.Id && task.ClosedAt == null),
-                db.HumanTasks.Count(task => task.CaseFileId == caseFile.Id && task.ClosedAt == null && task.DueAt < now),
-                db.HumanTasks.Where(task => task.CaseFileId == caseFile.Id && task.ClosedAt == null).Min(task => task.DueAt),
-                db.WorkflowInstances.Where(row => row.CaseFileId == caseFile.Id).Sum(row => row.OpenIncidents)));
-        var rows = await query.OrderByDescending(item => item.IsRunning).ThenBy(item => item.NextDueAt == null)
+                IsRunning = db.WorkflowInstances.Any(row => row.CaseFileId == caseFile.Id && row.Status == InstanceStatus.Running),
+                OpenTasks = db.HumanTasks.Count(task => task.CaseFileId == caseFile.Id && task.ClosedAt == null),
+                LateTasks = db.HumanTasks.Count(task => task.CaseFileId == caseFile.Id && task.ClosedAt == null && task.DueAt < now),
+                NextDueAt = db.HumanTasks.Where(task => task.CaseFileId == caseFile.Id && task.ClosedAt == null).Min(task => task.DueAt),
+                OpenIncidents = db.WorkflowInstances.Where(row => row.CaseFileId == caseFile.Id).Sum(row => row.OpenIncidents),
+            })
+            .OrderByDescending(item => item.IsRunning).ThenBy(item => item.NextDueAt == null)
             .ThenBy(item => item.NextDueAt).ThenBy(item => item.Reference)
             .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
-        return new CasePage([.. rows.Take(PageSize)], rows.Count > PageSize);
+        return new CasePage(
+            [
+                .. rows.Take(PageSize).Select(row => new CaseItem(
+                    row.Id, row.Reference, row.Title, row.ProcessName, row.IsRunning, row.OpenTasks, row.LateTasks, row.NextDueAt, row.OpenIncidents)),
+            ],
+            rows.Count > PageSize);
     }
 }
 

@@ -79,6 +79,7 @@ public sealed record CaseDocumentItem(
 public sealed record EmailItem(Guid Id, string Subject, string Recipients, DateTime SentAt, string Transport);
 
 /// <summary>A failure that waits for a person.</summary>
+/// <param name="StepName">What the definition calls the activity; its id where it has no name.</param>
 public sealed record IncidentItem(
     string Id, string InstanceId, Guid? CaseId, string? CaseTitle, string ActivityId, string Message, string? Detail,
-    DateTime RaisedAt, IncidentState State, bool CanSkip);
+    DateTime RaisedAt, IncidentState State, bool CanSkip, string StepName);

@@ -45,7 +45,7 @@ public sealed class CaseSheets
             Timeline = await timelines.OfAsync(db, caseId, cancellationToken),
             Documents = await DocumentsAsync(db, caseId, cancellationToken),
             Emails = await EmailLists.OfCaseAsync(db, caseId, cancellationToken),
-            OpenIncidents = actor.May(Permission.ResolveIncidents) ? await IncidentLists.OpenAsync(db, caseId, cancellationToken) : [],
+            OpenIncidents = actor.May(Permission.ResolveIncidents) ? await IncidentLists.OpenAsync(db, catalog, caseId, cancellationToken) : [],
         };
     }
 

@@ -17,6 +17,7 @@ internal static class ConfigurationServices
         services.AddSingleton<IConfigurationChecker, FormChecker>();
         services.AddSingleton<IConfigurationChecker, TemplateChecker>();
         services.AddSingleton<IConfigurationChecker, DefinitionChecker>();
+        services.AddHandler<ConfigurationValidation>();
         services.AddHandler<ImportConfigurationHandler>();
         services.AddHandler<PublishConfigurationHandler>();
         services.AddSingleton<RereadConfigurationHandler>();

@@ -14,6 +14,7 @@ public static class DataServices
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WorkflowDbContext>>().CreateDbContext());
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<DatabaseInitializer>();
+        services.AddSingleton<DatabaseBackup>();
         services.AddSingleton(_ => new OfficeClock(TimeProvider.System));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<OfficeClock>());
         if (canMoveClock) services.AddSingleton<MoveClockHandler>();

@@ -35,28 +35,28 @@ public sealed partial class AdministrationPage
         if (actor.May(Permission.ReadConfiguration)) cards.Add(await ConfigurationAsync(actor));
         if (actor.May(Permission.ManagePeople))
         {
-            cards.Add(Card(AdministrationAddresses.People, "People", "it-user"));
-            cards.Add(Card(AdministrationAddresses.Bodies, "Bodies", "it-pa"));
+            cards.Add(new(AdministrationAddresses.People, Text["PeopleTitle"], Text["PeopleCard"], "it-user"));
+            cards.Add(new(AdministrationAddresses.Bodies, Text["BodiesTitle"], Text["BodiesCard"], "it-pa"));
         }
 
         if (actor.May(Permission.ManagePeople) || actor.May(Permission.ReadConfiguration))
-            cards.Add(Card(AdministrationAddresses.Roles, "Roles", "it-key"));
-        if (actor.May(Permission.ReadMail)) cards.Add(Card(AdministrationAddresses.Mail, "Mail", "it-mail"));
+            cards.Add(new(AdministrationAddresses.Roles, Text["RolesTitle"], Text["RolesCard"], "it-key"));
+        if (actor.May(Permission.ReadMail)) cards.Add(new(AdministrationAddresses.Mail, Text["MailTitle"], Text["MailCard"], "it-mail"));
         if (actor.May(Permission.ImportData))
         {
-            cards.Add(Card(ProposalAddresses.Import, "ImportProposals", "it-upload"));
-            cards.Add(Card(ClimatePlanAddresses.Import, "ImportPlan", "it-upload"));
+            cards.Add(new(ProposalAddresses.Import, Text["ImportProposalsTitle"], Text["ImportProposalsCard"], "it-upload"));
+            cards.Add(new(ClimatePlanAddresses.Import, Text["ImportPlanTitle"], Text["ImportPlanCard"], "it-upload"));
         }
 
         if (actor.May(Permission.MoveClock) && Environment.IsDevelopment())
-            cards.Add(Card(AdministrationAddresses.Clock, "Clock", "it-clock"));
+            cards.Add(new(AdministrationAddresses.Clock, Text["ClockTitle"], Text["ClockCard"], "it-clock"));
         _cards = cards;
     }
 
     private async Task<CardLink> IncidentsAsync(Actor actor)
     {
         var open = (await Incidents.OpenAsync(actor.Id)).Count;
-        return Card(AdministrationAddresses.Incidents, "Incidents", "it-error") with
+        return new CardLink(AdministrationAddresses.Incidents, Text["IncidentsTitle"], Text["IncidentsCard"], "it-error") with
         {
             News = open switch { 0 => null, 1 => Text["IncidentsOpenOne"].Value, _ => Text["IncidentsOpen", open] },
             NewsTone = StatusTone.Danger,
@@ -66,11 +66,9 @@ public sealed partial class AdministrationPage
     private async Task<CardLink> ConfigurationAsync(Actor actor)
     {
         var problems = (await Configuration.ListAsync(actor.Id))?.Problems.Select(problem => problem.File).Distinct().Count() ?? 0;
-        return Card(AdministrationAddresses.Configuration, "Configuration", "it-settings") with
+        return new CardLink(AdministrationAddresses.Configuration, Text["ConfigurationTitle"], Text["ConfigurationCard"], "it-settings") with
         {
             News = problems switch { 0 => null, 1 => Text["FilesWithProblemsOne"].Value, _ => Text["FilesWithProblems", problems] },
         };
     }
-
-    private CardLink Card(string href, string key, string icon) => new(href, Text[$"{key}Title"], Text[$"{key}Card"], icon);
 }

@@ -1,10 +1,15 @@
 using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Web.Accounts;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Apcc.Workflow.Web.Administration;
 
 /// <summary>Who finds anything in the administration.</summary>
 public static class AdministrationPolicy
 {
+    /// <summary>The authorization policy of the entry in the navigation.</summary>
+    public const string Name = "amministrazione";
+
     private static readonly string[] Enough =
     [
         Permission.ResolveIncidents, Permission.ReadConfiguration, Permission.ManagePeople, Permission.ReadMail,
@@ -13,4 +18,15 @@ public static class AdministrationPolicy
 
     /// <summary>One of the administration's permissions is enough to enter; each page asks for its own.</summary>
     public static bool MayEnter(Actor actor) => Enough.Any(actor.May);
+}
+
+internal sealed record AdministrationRequirement : IAuthorizationRequirement;
+
+internal sealed class AdministrationHandler(Actors actors) : AuthorizationHandler<AdministrationRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AdministrationRequirement requirement)
+    {
+        if (context.User.StaffId() is { } id && await actors.FindAsync(id) is { } actor && AdministrationPolicy.MayEnter(actor))
+            context.Succeed(requirement);
+    }
 }

@@ -56,10 +56,12 @@ public sealed partial class ClockPage
 
     private Task<bool> AskChosenAsync()
     {
+        _problem = null;
         if (_day is not { } day || _time is not { } time) _problem = Text["ClockIncomplete"];
         else if (OfficeTime.InstantOf(day, time) is var target && target <= Now) _problem = Text["ClockOnlyForward"];
         else return AskAsync(target);
 
+        StateHasChanged();
         return Task.FromResult(false);
     }
 

@@ -20,6 +20,9 @@ public sealed partial class ConfigurationPage
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IStringLocalizer<AdministrationText> Text { get; set; } = null!;
 
+    private IEnumerable<IGrouping<ConfigurationKind, ConfigurationItem>> Kinds =>
+        (_summary?.Items ?? []).GroupBy(item => item.Kind).OrderBy(group => ConfigurationWords.Kinds.ToList().IndexOf(group.Key));
+
     protected override Task OnInitializedAsync() => LoadAsync();
 
     private async Task LoadAsync()

@@ -4,6 +4,7 @@ using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace Apcc.Workflow.Web.Administration;
 
@@ -25,6 +26,7 @@ public sealed partial class IncidentEntries
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private ResolveIncidentHandler Resolve { get; set; } = null!;
+    [Inject] private IJSRuntime JavaScript { get; set; } = null!;
     [Inject] private Notices Notices { get; set; } = null!;
     [Inject] private IStringLocalizer<AdministrationText> Text { get; set; } = null!;
 
@@ -34,7 +36,7 @@ public sealed partial class IncidentEntries
         return _retry.AskAsync();
     }
 
-    private Task RetryAsync(IncidentItem incident) => DecideAsync(incident, IncidentDecision.Retry, "IncidentRetried");
+    private Task RetryAsync(IncidentItem incident) => DecideAsync(incident, IncidentDecision.Retry, Text["IncidentRetried"]);
 
     private Task<bool> AskSkipAsync(IncidentItem incident)
     {
@@ -45,15 +47,16 @@ public sealed partial class IncidentEntries
     }
 
     private Task SkipAsync(IncidentItem incident) =>
-        DecideAsync(incident, IncidentDecision.Skip, incident.CanSkip ? "IncidentSkipped" : "IncidentGivenUp");
+        DecideAsync(incident, IncidentDecision.Skip, Text[incident.CanSkip ? "IncidentSkipped" : "IncidentGivenUp"]);
 
-    private async Task DecideAsync(IncidentItem incident, IncidentDecision decision, string doneKey)
+    private async Task DecideAsync(IncidentItem incident, IncidentDecision decision, string done)
     {
         if (await CurrentActor.FindAsync() is not { } actor) return;
 
         var answer = await Resolve.HandleAsync(new ResolveIncident(incident.Id, actor.Id, decision, _reason ?? ""));
         if (answer.Refusal is { } refusal) Notices.Problem(refusal);
-        else Notices.Success(Text[doneKey]);
+        else Notices.Success(done);
         await OnResolved.InvokeAsync();
+        await JavaScript.InvokeVoidAsync("apcc.focusHeading"); // the button that had the focus went with its incident
     }
 }

@@ -23,8 +23,7 @@ public sealed partial class PersonGroups
 
     [Parameter, EditorRequired] public IReadOnlyList<Choice> Choices { get; set; } = [];
 
-    /// <summary><c>Membership</c> or <c>Role</c>: the beginning of the keys of the texts.</summary>
-    [Parameter, EditorRequired] public string Words { get; set; } = "";
+    [Parameter, EditorRequired] public GroupWords Words { get; set; } = null!;
 
     /// <summary>A function such as "coordinatore Ambito 5" goes with it.</summary>
     [Parameter] public bool HasFunction { get; set; }
@@ -50,11 +49,11 @@ public sealed partial class PersonGroups
 
     private async Task<string?> AddAsync()
     {
-        if (_key is null) _problems = [new("bodyKey", Text[$"{Words}Choose"])];
+        if (_key is null) _problems = [new("bodyKey", Words.Choose)];
         else if (_from is not { } from) _problems = [new("from", Text["FirstDayMissing"])];
         else _problems = await Add(new GroupPeriod(_key, from, _lastDay?.AddDays(1), _function));
 
-        return await FinishAsync("Added");
+        return await FinishAsync(Words.Added);
     }
 
     private Task OpenEndAsync(GroupEntry entry)
@@ -70,14 +69,14 @@ public sealed partial class PersonGroups
         // What has not begun is taken away by ending it on the day it would begin.
         var until = entry.Validity is Validity.Future ? entry.From : _lastDay?.AddDays(1);
         _problems = until is { } day ? await End(entry.Id, day) : [new("until", Text["LastDayMissing"])];
-        return await FinishAsync(entry.Validity is Validity.Future ? "Cancelled" : "Ended");
+        return await FinishAsync(entry.Validity is Validity.Future ? Words.Cancelled : Words.Ended);
     }
 
     private async Task<string?> FinishAsync(string done)
     {
         if (_problems.Count > 0) return _problems.FirstOrDefault(problem => problem.FieldId is null)?.Message ?? Text["FixFields"];
 
-        Notices.Success(Text[$"{Words}{done}"]);
+        Notices.Success(done);
         await OnChanged.InvokeAsync();
         return null;
     }
@@ -86,7 +85,7 @@ public sealed partial class PersonGroups
         ? Text["PeriodFromTo", entry.From.InWords(), last.InWords()]
         : Text["PeriodFrom", entry.From.InWords()];
 
-    private string Field(string name) => $"{Words.ToLowerInvariant()}-{name}";
+    private string Field(string name) => $"{Words.Id}-{name}";
 
     private string? ErrorOf(string field) => PeopleProblems.MessageFor(_problems, field);
 

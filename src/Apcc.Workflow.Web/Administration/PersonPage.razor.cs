@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Web.Accounts;
+using Apcc.Workflow.Web.Passwords;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -17,6 +18,7 @@ public sealed partial class PersonPage
     private string? _name;
     private string? _jobTitle;
     private bool? _isActive;
+    private string? _passwordLink;
     private IReadOnlyList<FieldProblem> _problems = [];
 
     [Parameter] public Guid Id { get; set; }
@@ -24,6 +26,7 @@ public sealed partial class PersonPage
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private PersonSheets Sheets { get; set; } = null!;
     [Inject] private StaffChoices Choices { get; set; } = null!;
+    [Inject] private InvitePersonHandler Invite { get; set; } = null!;
     [Inject] private PersonChanges Changes { get; set; } = null!;
     [Inject] private Notices Notices { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -58,7 +61,15 @@ public sealed partial class PersonPage
 
         Notices.Success(Text["PersonSaved"]);
         await LoadAsync();
+        StateHasChanged(); // the dialog asked, so the dialog alone would be drawn again
         return null;
+    }
+
+    private async Task InviteAsync()
+    {
+        if (await CurrentActor.FindIdAsync() is { } actorId && await Invite.HandleAsync(new InvitePerson(actorId, Id)) is { } code)
+            _passwordLink = Navigation.ToAbsoluteUri(PasswordLink.Of(Id, code)).ToString();
+        else Notices.Problem(Text["PeopleNotAllowed"]);
     }
 
     private Task<IReadOnlyList<FieldProblem>> AddMembershipAsync(GroupPeriod period) => Changes.AddMembershipAsync(Id, period);
@@ -74,6 +85,14 @@ public sealed partial class PersonPage
 
     private List<GroupEntry> Roles() => [.. (_person?.Roles ?? []).Select(row =>
         new GroupEntry(row.Id, row.RoleName, null, row.From, row.Until, row.Validity))];
+
+    private GroupWords MembershipWords() => new(
+        "membership", Text["MembershipCaption"], Text["MembershipName"], Text["MembershipNone"], Text["MembershipAdd"], Text["MembershipChoose"],
+        name => Text["MembershipEndTitle", name], Text["MembershipAdded"], Text["MembershipEnded"], Text["MembershipCancelled"]);
+
+    private GroupWords RoleWords() => new(
+        "role", Text["RoleCaption"], Text["RoleName"], Text["RoleNone"], Text["RoleAdd"], Text["RoleChoose"],
+        name => Text["RoleEndTitle", name], Text["RoleAdded"], Text["RoleEnded"], Text["RoleCancelled"]);
 
     private string? ErrorOf(string field) => PeopleProblems.MessageFor(_problems, field);
 }

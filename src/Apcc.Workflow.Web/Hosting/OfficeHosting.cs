@@ -14,20 +14,28 @@ internal static class OfficeHosting
     public static void AddOffice(this WebApplicationBuilder builder)
     {
         var root = builder.Environment.ContentRootPath;
-        var database = new DatabaseOptions
-        {
-            DataFolder = Path.GetFullPath(builder.Configuration["DataFolder"] ?? "App_Data", root),
-            ConnectionString = builder.Configuration.GetConnectionString("Default"),
-        };
+        var database = DatabaseOf(builder);
         builder.Configuration["Printing:DataFolder"] ??= database.DataFolder;
         builder.Configuration["Mail:Folder"] ??= Path.Combine(database.DataFolder, "mail");
         var folders = new ConfigurationFolders(FindConfiguration(builder.Configuration["ConfigurationRoot"], root));
         builder.Services.AddCasework(builder.Configuration, database, folders, canMoveClock: builder.Environment.IsDevelopment());
-        builder.Services.AddCaseworkBackground(database);
         if (builder.Environment.IsDevelopment()) builder.Services.AddDemoData();
         builder.Services.AddDataProtection()
             .SetApplicationName("Apcc.Workflow")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.DataFolder, "keys")));
+    }
+
+    /// <summary>Registers what works by itself while the application serves: timers, outbox, file watcher, recurring jobs.</summary>
+    public static void AddOfficeBackground(this WebApplicationBuilder builder) =>
+        builder.Services.AddCaseworkBackground(DatabaseOf(builder));
+
+    /// <summary>The office for one verb of the command line: nothing listens and nothing runs by itself.</summary>
+    public static WebApplication BuildWithoutServing(string[] hostArguments)
+    {
+        var builder = WebApplication.CreateBuilder(HostingDefaults.Options(hostArguments));
+        builder.Logging.ClearProviders();
+        builder.AddOffice();
+        return builder.Build();
     }
 
     /// <summary>Takes the database for this process, migrates it, takes the files in and, in Development, fills an empty office
@@ -44,6 +52,12 @@ internal static class OfficeHosting
         await app.Services.GetRequiredService<OfficeStart>().RunAsync(canMoveClock: app.Environment.IsDevelopment());
         if (app.Environment.IsDevelopment()) await app.Services.GetRequiredService<DemoDataSeeder>().SeedAsync();
     }
+
+    private static DatabaseOptions DatabaseOf(WebApplicationBuilder builder) => new()
+    {
+        DataFolder = Path.GetFullPath(builder.Configuration["DataFolder"] ?? "App_Data", builder.Environment.ContentRootPath),
+        ConnectionString = builder.Configuration.GetConnectionString("Default"),
+    };
 
     private static string FindConfiguration(string? configured, string contentRoot)
     {

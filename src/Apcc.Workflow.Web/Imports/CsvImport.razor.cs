@@ -20,8 +20,10 @@ public sealed partial class CsvImport
 
     [Parameter, EditorRequired] public IReadOnlyList<ImportColumn> Columns { get; set; } = [];
 
-    /// <summary>Has for each heading what to write (<c>Meaning_</c>) and an example (<c>Example_</c>).</summary>
-    [Parameter, EditorRequired] public IStringLocalizer Words { get; set; } = null!;
+    /// <summary>What to write below a heading.</summary>
+    [Parameter, EditorRequired] public Func<string, string> Meaning { get; set; } = null!;
+
+    [Parameter, EditorRequired] public Func<string, string> Example { get; set; } = null!;
 
     /// <summary>Where the empty model is downloaded.</summary>
     [Parameter, EditorRequired] public string TemplateHref { get; set; } = "";

@@ -1,3 +1,5 @@
+using Apcc.Workflow.Web.Administration;
+
 namespace Apcc.Workflow.Web.Layout;
 
 /// <summary>One entry of the main navigation.</summary>
@@ -15,6 +17,6 @@ public sealed record NavigationEntry(string Href, string TextKey, string Icon, s
         new(SiteAddresses.Proposals, "Proposals", "it-comment"),
         new(SiteAddresses.Cases, "Cases", "it-folder"),
         new(SiteAddresses.ClimatePlan, "ClimatePlan", "it-chart-line"),
-        new(SiteAddresses.Administration, "Administration", "it-settings"),
+        new(SiteAddresses.Administration, "Administration", "it-settings", AdministrationPolicy.Name),
     ];
 }

@@ -55,7 +55,14 @@ public sealed partial class FormDialog
             _isBusy = false;
         }
 
-        if (_refusal is null) await CloseAsync();
+        if (_refusal is null)
+        {
+            await CloseAsync();
+            return;
+        }
+
+        StateHasChanged();
+        await JavaScript.InvokeVoidAsync("apcc.focusById", $"{_id}-rifiuto"); // it stands at the top of a form that may be long
     }
 
     private async Task CloseAsync() => await JavaScript.InvokeVoidAsync("apcc.closeDialog", _dialog);

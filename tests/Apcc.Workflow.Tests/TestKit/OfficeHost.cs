@@ -56,6 +56,8 @@ public sealed class OfficeHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    public object Resolve(Type service) => services.GetRequiredService(service);
+
     /// <summary>Reads the database as it stands.</summary>
     public async Task<T> ReadAsync<T>(Func<WorkflowDbContext, Task<T>> read)
     {

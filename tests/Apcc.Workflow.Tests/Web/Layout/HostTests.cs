@@ -49,7 +49,7 @@ public sealed class HostTests
     }
 
     [Theory]
-    [InlineData(null, null, HostDefaults.Address)]
+    [InlineData(null, null, HostingDefaults.Address)]
     [InlineData("urls", "http://127.0.0.1:9999", "http://127.0.0.1:9999")]
     [InlineData("http_ports", "8080", null)]
     public void ListenOnDefaultAddress_GivesWayToEveryConfiguredAddress(string? key, string? value, string? expected)

@@ -34,7 +34,7 @@ public sealed class ShellTests(BrowserFixture browser, ApplicationHost applicati
     {
         await using var window = await browser.NewWindowAsync(application);
         var page = await window.NewPageAsync();
-        await page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync("/accedi", new() { WaitUntil = WaitUntilState.NetworkIdle });
 
         await page.Keyboard.PressAsync("Tab");
         var first = await page.EvaluateAsync<string>("document.activeElement.textContent");
@@ -45,7 +45,7 @@ public sealed class ShellTests(BrowserFixture browser, ApplicationHost applicati
         Assert.Equal("Vai al contenuto", first);
         Assert.Equal("contenuto", target);
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('main').contains(document.activeElement)"));
-        Assert.Equal("/", new Uri(page.Url).AbsolutePath);
+        Assert.Equal("/accedi", new Uri(page.Url).AbsolutePath);
     }
 
     [Fact]
@@ -53,7 +53,9 @@ public sealed class ShellTests(BrowserFixture browser, ApplicationHost applicati
     {
         await using var window = await browser.NewWindowAsync(application);
         var page = await window.NewPageAsync();
-        await page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync("/accedi");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Giulia Ferraris" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/accedi", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.NetworkIdle });
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Dichiarazione di accessibilità" }).ClickAsync();
 

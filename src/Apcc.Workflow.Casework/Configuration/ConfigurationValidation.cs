@@ -1,0 +1,32 @@
+
+namespace Apcc.Workflow.Casework.Configuration;
+
+/// <summary>Checks configuration files without a database: what they name is looked for among the files themselves.</summary>
+public sealed class ConfigurationValidation
+{
+    private readonly Dictionary<ConfigurationKind, IConfigurationChecker> checkers;
+
+    internal ConfigurationValidation(IEnumerable<IConfigurationChecker> checkers) =>
+        this.checkers = checkers.SelectMany(checker => checker.Kinds.Select(kind => (kind, checker))).ToDictionary(pair => pair.kind, pair => pair.checker);
+
+    /// <summary>Every finding of every file under <paramref name="folders"/> whose path lies in one of <paramref name="paths"/>.</summary>
+    /// <returns>Files in import order; null when no file matches.</returns>
+    public IReadOnlyList<(string File, ConfigurationFinding Finding)>? Check(ConfigurationFolders folders, IReadOnlyList<string> paths)
+    {
+        var files = folders.Read();
+        var known = new KnownConfiguration(files.ToLookup(file => file.Kind, file => file.Key));
+        var chosen = files.Where(file => paths.Any(path => IsWithin(Path.Combine(folders.Root, file.RelativePath), path))).ToList();
+        return chosen.Count == 0 ? null : [.. chosen.SelectMany(file => Check(file, known).Select(finding => (file.RelativePath, finding)))];
+    }
+
+    private IReadOnlyList<ConfigurationFinding> Check(ConfigurationFile file, KnownConfiguration known) => file.Unreadable is { } unreadable
+        ? [unreadable]
+        : checkers[file.Kind].Check(file.Kind, file.Key, file.Content, known).Findings;
+
+    private static bool IsWithin(string file, string path)
+    {
+        var relative = Path.GetRelativePath(path, file);
+        return relative == "." || (!relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative))
+            || Path.GetRelativePath(file, path) is var inside && !inside.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(inside);
+    }
+}

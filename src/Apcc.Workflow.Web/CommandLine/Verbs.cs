@@ -1,0 +1,42 @@
+using Apcc.Workflow.Casework.Data;
+
+namespace Apcc.Workflow.Web.CommandLine;
+
+/// <summary>The verbs of the host. Exit codes: 0 success, 1 a problem in the input, 2 wrong usage. Machine output goes to standard
+/// output alone.</summary>
+internal static class Verbs
+{
+    private const string Usage = """
+        Uso: Apcc.Workflow.Web [VERBO …]; senza verbo avvia l'applicazione.
+          account create --admin EMAIL    crea il primo amministratore e ne mostra la password una volta sola
+          backup FILE                     copia coerente del database, anche mentre l'applicazione è in servizio (SQLite)
+          workflow validate PERCORSO…     tutti i problemi dei file indicati, o delle cartelle «workflows» e «templates»
+        """;
+
+    /// <summary>Null: no verb, the application is to be served.</summary>
+    public static async Task<int?> RunAsync(string[] args)
+    {
+        if (args.Length == 0 || args[0].StartsWith('-')) return null;
+        try
+        {
+            return args switch
+            {
+                ["account", "create", "--admin", var email, .. var rest] => await AccountVerb.CreateAdministratorAsync(email, rest),
+                ["backup", var file, .. var rest] => await BackupVerb.RunAsync(CallerFolder.Resolve(file), rest),
+                ["workflow", "validate", .. { Length: > 0 } paths] => await ValidateVerb.RunAsync([.. paths.Select(CallerFolder.Resolve)]),
+                _ => WrongUsage(),
+            };
+        }
+        catch (Exception exception) when (exception is DatabaseInUseException or DatabaseTooNewException or IOException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+
+    private static int WrongUsage()
+    {
+        Console.Error.WriteLine(Usage);
+        return 2;
+    }
+}

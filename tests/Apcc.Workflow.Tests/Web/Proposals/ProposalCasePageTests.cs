@@ -1,0 +1,41 @@
+using Apcc.Workflow.Tests.TestKit;
+using Microsoft.Playwright;
+
+namespace Apcc.Workflow.Tests.Web.Proposals;
+
+[Collection(BrowserCollection.Name)]
+[Trait("Category", "Browser")]
+public sealed class ProposalCasePageTests(BrowserFixture browser, ApplicationHost application)
+{
+    [Fact]
+    public async Task R5_5_3_Report_StartedFromTheProposal_ShowsWhereItIsAndKeepsItsKind()
+    {
+        await using var window = await browser.NewWindowAsync(application);
+        var page = await window.NewPageAsync();
+        await DemonstrationWork.SignInAsync(page, DemonstrationWork.Coordinator, "/proposte");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Potenziamento di strategie" }).ClickAsync();
+
+        await page.GetByTestId("start").ClickAsync();
+        await page.Locator("dialog[open]").GetByTestId("confirm").ClickAsync();
+
+        await Assertions.Expect(page.GetByTestId("stage-picture")).ToContainTextAsync("Fase 1 di 4, in corso: Incarico");
+        await Assertions.Expect(page.GetByTestId("open-task")).ToContainTextAsync("Cabina di Regia");
+        await page.GetByTestId("classify").ClickAsync();
+        await page.Locator("dialog[open]").GetByText("Proposta integrativa").ClickAsync();
+        await page.Locator("dialog[open]").GetByTestId("submit").ClickAsync();
+        await Assertions.Expect(page.Locator("dialog[open]")).ToContainTextAsync("Il tipo non si cambia mentre la relazione è in corso");
+    }
+
+    [Fact]
+    public async Task R5_4_3_ProposalNotKnownToBeApproved_CannotStartAndSaysWhy()
+    {
+        await using var window = await browser.NewWindowAsync(application);
+        var page = await window.NewPageAsync();
+        await DemonstrationWork.SignInAsync(page, DemonstrationWork.Coordinator, "/proposte");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Concorso per progetti urbanistici" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByTestId("start")).ToBeDisabledAsync();
+        await Assertions.Expect(page.GetByTestId("start-refusal")).ToContainTextAsync("non risulta approvata");
+    }
+}
