@@ -19,6 +19,7 @@ public sealed partial class HumanTaskPage : IDisposable
     private bool _isSignedOut;
     private bool _isLost;
     private bool _isLeaving;
+    private bool _hasMissedNews;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -53,7 +54,12 @@ public sealed partial class HumanTaskPage : IDisposable
         }
 
         _actorId = actor.Id;
-        _sheet = await Sheets.FindAsync(Id, _actorId);
+        do
+        {
+            _hasMissedNews = false;
+            _sheet = await Sheets.FindAsync(Id, _actorId);
+        }
+        while (_hasMissedNews);
         if (_sheet is null) Navigation.NotFound();
     }
 
@@ -64,6 +70,7 @@ public sealed partial class HumanTaskPage : IDisposable
 
     private async Task RefreshAsync()
     {
+        _hasMissedNews = _sheet is null;
         if (_isLeaving || _sheet is not { } before) return;
 
         var now = await Sheets.FindAsync(_shownId, _actorId);

@@ -111,7 +111,7 @@ public sealed class TaskJourneyTests(BrowserFixture browser, ApplicationHost app
 
         await page.Locator("a[data-task]").ClickAsync();
         await page.WaitForURLAsync($"**/attivita/{task}?da=*");
-        await page.GetByTestId("claim").ClickAsync();
+        await page.Locator(".task").GetByTestId("claim").ClickAsync();
         await page.Locator("#campo-scadenza").FillAsync("2027-12-01");
         await PageAssert.FitsItsWidthAsync(page);
         await AxeAssert.NoSeriousFindingsAsync(page);
