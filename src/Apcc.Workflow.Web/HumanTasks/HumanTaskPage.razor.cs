@@ -63,6 +63,8 @@ public sealed partial class HumanTaskPage : IDisposable
         if (_sheet is null) Navigation.NotFound();
     }
 
+    private bool IsOccupied => _isLeaving || _form is { IsHandingIn: true };
+
     private void OnNews(Guid humanTaskId)
     {
         if (humanTaskId == _shownId) _ = InvokeAsync(RefreshAsync);
@@ -71,10 +73,10 @@ public sealed partial class HumanTaskPage : IDisposable
     private async Task RefreshAsync()
     {
         _hasMissedNews = _sheet is null;
-        if (_isLeaving || _sheet is not { } before) return;
+        if (IsOccupied || _sheet is not { } before) return;
 
         var now = await Sheets.FindAsync(_shownId, _actorId);
-        if (_isLeaving) return;
+        if (IsOccupied) return;
 
         _news = NewsIn(before, now);
         _isLost = now is null;
@@ -115,7 +117,7 @@ public sealed partial class HumanTaskPage : IDisposable
 
     private async Task RefusedAsync(HumanTaskAnswer answer)
     {
-        Notices.Warning(Text.Refusal(answer));
+        if (answer.Result is not HumanTaskResult.Invalid) Notices.Warning(Text.Refusal(answer));
         await RefreshAsync();
     }
 
