@@ -1,5 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Apcc.Workflow.Casework.Data;
 
@@ -63,12 +65,19 @@ public sealed class WriteQueue : IAsyncDisposable
                 foreach (var action in db.CommitActions) action();
                 return answer;
             }
-            catch (DbUpdateConcurrencyException) when (attempt < MaxTries)
+            catch (Exception exception) when (attempt < MaxTries && IsLostRace(exception))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), cancellationToken);
             }
         }
     }
+
+    /// <summary>Another node was faster: the row has changed, or the row that both wanted to add is there. Run again, the work
+    /// sees what the other one did and answers accordingly.</summary>
+    private static bool IsLostRace(Exception exception) =>
+        exception is DbUpdateConcurrencyException
+        || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState is
+            PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
 
     private async Task WorkAsync()
     {
@@ -102,12 +111,12 @@ public sealed class WriteQueue : IAsyncDisposable
     }
 
     private static Func<WorkflowDbContext> SharingConnectionOf(
-        WorkflowDbContext anchor, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction) => () =>
+        WorkflowDbContext anchor, IDbContextTransaction transaction) => () =>
     {
         var connection = anchor.Database.GetDbConnection();
         var db = new SqliteWorkflowDbContext(
             new DbContextOptionsBuilder<SqliteWorkflowDbContext>().UseSqlite(connection).Options);
-        db.Database.UseTransaction(Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction));
+        db.Database.UseTransaction(transaction.GetDbTransaction());
         return db;
     };
 }

@@ -66,8 +66,9 @@ public sealed class CompleteHumanTaskHandler
         var burst = await bursts.ApplyAsync(
             opened.Db, humanTask.InstanceId, new ResumeBookmark(humanTask.BookmarkId, payload), opened.Actor.Id, cancellationToken);
         if (!burst.Accepted)
-            throw new InvalidOperationException(
-                $"Human task {humanTask.Id} is open but its instance refused the completion: {burst.Refusal}");
+            // The instance has moved on since the task was read: somebody was faster. Run again, the command sees who.
+            throw new DbUpdateConcurrencyException(
+                $"Human task {humanTask.Id} was open but its instance refused the completion: {burst.Refusal}");
 
         return new(HumanTaskResult.Done) { NextHumanTaskId = NextFor(opened) };
     }

@@ -17,6 +17,7 @@ internal static class HumanTaskServices
         services.AddSingleton<ClaimHumanTaskHandler>();
         services.AddSingleton<ReleaseHumanTaskHandler>();
         services.AddSingleton<AssignHumanTaskHandler>();
+        services.AddSingleton<PutOffHumanTaskHandler>();
         services.AddSingleton<SaveHumanTaskDraftHandler>();
         services.AddSingleton<AttachFileHandler>();
         services.AddSingleton<RemoveFileHandler>();

@@ -30,7 +30,7 @@ internal sealed class BrowserDraft(IJSObjectReference module, string key) : IAsy
         {
             return await module.InvokeAsync<long>("mark", patience.Token, key);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or JSDisconnectedException)
+        catch (Exception exception) when (exception is OperationCanceledException or JSDisconnectedException or ObjectDisposedException)
         {
             return null;
         }
@@ -65,7 +65,7 @@ internal sealed class BrowserDraft(IJSObjectReference module, string key) : IAsy
         {
             await module.InvokeVoidAsync(function, patience.Token, arguments);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or JSDisconnectedException)
+        catch (Exception exception) when (exception is OperationCanceledException or JSDisconnectedException or ObjectDisposedException)
         {
             // Nothing is lost: what stays in the browser is compared with the draft when the page is opened again.
         }

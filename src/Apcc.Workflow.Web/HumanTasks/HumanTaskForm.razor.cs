@@ -33,7 +33,7 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
     /// <summary>The task has been handed in.</summary>
     [Parameter] public EventCallback<HandedIn> OnCompleted { get; set; }
 
-    /// <summary>It could not be, for a reason that is not in the form.</summary>
+    /// <summary>It could not be. What is wrong with the form itself is shown here already.</summary>
     [Parameter] public EventCallback<HumanTaskAnswer> OnRefused { get; set; }
 
     /// <summary>The person asks for the draft that another page saved.</summary>
@@ -47,10 +47,6 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
     [Inject] private IJSRuntime JavaScript { get; set; } = null!;
     [Inject] private IStringLocalizer<HumanTaskText> Text { get; set; } = null!;
     [Inject] private ILogger<HumanTaskForm> Log { get; set; } = null!;
-
-    /// <summary>From the click on a button until the answer, and for good once the task is handed in: what happens to the task
-    /// meanwhile is the person's own doing.</summary>
-    public bool IsHandingIn => _running is not null;
 
     private Guid TaskId => Sheet.Task.Id;
 
@@ -66,6 +62,9 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
     /// <summary>Called by the browser when the page is hidden: another tab, another program, a closed lid.</summary>
     [JSInvokable]
     public Task SaveNowAsync() => FlushAsync();
+
+    /// <summary>The task is being handed in: news of it are the form's own until that is answered.</summary>
+    public bool IsHandingIn => _running is not null;
 
     /// <summary>Forgets what the browser keeps: the task leaves the person's hands.</summary>
     public async Task LeaveAsync()
@@ -150,8 +149,6 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
         var operationId = Guid.NewGuid().ToString("N");
         var answer = await Complete.HandleAsync(
             new CompleteHumanTask(TaskId, ActorId, action, DataNow(), Sheet.Task.Revision, operationId));
-        // Once handed in it stays so: the page is on its way to the next one.
-        if (answer.Result is not HumanTaskResult.Done) _running = null;
         switch (answer.Result)
         {
             case HumanTaskResult.Done:
@@ -165,9 +162,11 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
                 _attempt++;
                 break;
             default:
-                await OnRefused.InvokeAsync(answer);
                 break;
         }
+
+        _running = null;
+        if (answer.Result is not HumanTaskResult.Done) await OnRefused.InvokeAsync(answer);
     }
 
     private JsonObject DataNow() => (JsonObject)(_answers?.Data ?? Sheet.Data).DeepClone();

@@ -19,6 +19,7 @@ public sealed partial class HumanTaskPage : IDisposable
     private bool _isSignedOut;
     private bool _isLost;
     private bool _isLeaving;
+    private bool _hasMissedNews;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -37,10 +38,6 @@ public sealed partial class HumanTaskPage : IDisposable
 
     private string ListAddress => InboxAddress.BackTo(From);
 
-    // The news of a task that is being handed in may be faster than the answer: taking the form away then would take the answer,
-    // too.
-    private bool IsLeaving => _isLeaving || _form is { IsHandingIn: true };
-
     public void Dispose() => News.Changed -= OnNews;
 
     protected override void OnInitialized() => News.Changed += OnNews;
@@ -49,7 +46,7 @@ public sealed partial class HumanTaskPage : IDisposable
     {
         if (_shownId == Id) return;
 
-        (_shownId, _sheet, _form, _news, _isLost, _isLeaving) = (Id, null, null, null, false, false);
+        (_shownId, _sheet, _news, _isLost, _isLeaving) = (Id, null, null, false, false);
         if (await CurrentActor.FindAsync() is not { } actor)
         {
             _isSignedOut = true;
@@ -57,9 +54,16 @@ public sealed partial class HumanTaskPage : IDisposable
         }
 
         _actorId = actor.Id;
-        _sheet = await Sheets.FindAsync(Id, _actorId);
+        do
+        {
+            _hasMissedNews = false;
+            _sheet = await Sheets.FindAsync(Id, _actorId);
+        }
+        while (_hasMissedNews);
         if (_sheet is null) Navigation.NotFound();
     }
+
+    private bool IsOccupied => _isLeaving || _form is { IsHandingIn: true };
 
     private void OnNews(Guid humanTaskId)
     {
@@ -68,10 +72,11 @@ public sealed partial class HumanTaskPage : IDisposable
 
     private async Task RefreshAsync()
     {
-        if (IsLeaving || _sheet is not { } before) return;
+        _hasMissedNews = _sheet is null;
+        if (IsOccupied || _sheet is not { } before) return;
 
         var now = await Sheets.FindAsync(_shownId, _actorId);
-        if (IsLeaving) return;
+        if (IsOccupied) return;
 
         _news = NewsIn(before, now);
         _isLost = now is null;
@@ -112,7 +117,7 @@ public sealed partial class HumanTaskPage : IDisposable
 
     private async Task RefusedAsync(HumanTaskAnswer answer)
     {
-        Notices.Warning(Text.Refusal(answer));
+        if (answer.Result is not HumanTaskResult.Invalid) Notices.Warning(Text.Refusal(answer));
         await RefreshAsync();
     }
 

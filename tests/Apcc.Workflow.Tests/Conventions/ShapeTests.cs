@@ -50,7 +50,7 @@ public sealed class ShapeTests
     public async Task EveryService_CanBeBuilt_AndEveryEffectHasItsWriter()
     {
         await using var host = await OfficeHost.StartAsync();
-        var services = OfficeHost.Services(Path.GetTempPath(), Repository.Root)
+        var services = OfficeHost.Services(new DatabaseOptions { DataFolder = Path.GetTempPath() }, Repository.Root)
             .Where(service => service.ServiceType.Namespace?.StartsWith("Apcc", StringComparison.Ordinal) is true && service.Lifetime is ServiceLifetime.Singleton)
             .Select(service => service.ServiceType).Distinct();
         var effects = new[] { typeof(Effect).Assembly, typeof(WorkflowDbContext).Assembly }.SelectMany(assembly => assembly.GetTypes())

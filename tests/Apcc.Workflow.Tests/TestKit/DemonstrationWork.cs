@@ -35,23 +35,24 @@ public sealed class DemonstrationWork(ApplicationHost application)
         return await TaskOfAsync(proposal);
     }
 
-    /// <summary>The open task of a case.</summary>
-    public Task<Guid> TaskOfAsync(Guid caseId) => ReadAsync(db => db.HumanTasks
-        .Where(task => task.CaseFileId == caseId && task.ClosedAt == null).Select(task => task.Id).SingleAsync());
+    /// <summary>The open task of a case, or the one of it that a person has.</summary>
+    public Task<Guid> TaskOfAsync(Guid caseId, Guid? assignee = null) => ReadAsync(db => db.HumanTasks
+        .Where(task => task.CaseFileId == caseId && task.ClosedAt == null && (assignee == null || task.AssigneeId == assignee))
+        .Select(task => task.Id).SingleAsync());
 
     /// <summary>Hands a proposal's report to the Referent; gives back the task of writing it.</summary>
     public async Task<Guid> GiveReportAsync(string titleStart, string to = Referent)
     {
         var assign = await StartReportAsync(titleStart);
-        var coordinator = await IdOfAsync(Coordinator);
+        var (coordinator, referent) = (await IdOfAsync(Coordinator), await IdOfAsync(to));
         await Get<ClaimHumanTaskHandler>().HandleAsync(new ClaimHumanTask(assign, coordinator));
         var action = (await Get<HumanTaskSheets>().FindAsync(assign, coordinator))!.Actions[0];
         var due = Get<TimeProvider>().Today().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var answer = await Get<CompleteHumanTaskHandler>().HandleAsync(new CompleteHumanTask(assign, coordinator, action,
-            ReportData.Assignment(await IdOfAsync(to), due, "Segue già le proposte della sua area.")));
+            ReportData.Assignment(referent, due, "Segue già le proposte della sua area.")));
         Assert.True(answer.Result is HumanTaskResult.Done, string.Join("; ", answer.Errors.Select(error => error.Message)));
         var caseId = await ReadAsync(db => db.HumanTasks.Where(task => task.Id == assign).Select(task => task.CaseFileId!.Value).SingleAsync());
-        return await TaskOfAsync(caseId);
+        return await TaskOfAsync(caseId, referent);
     }
 
     /// <summary>Signs in by the cards of the sign-in page.</summary>

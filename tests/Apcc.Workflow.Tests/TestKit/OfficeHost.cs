@@ -4,7 +4,6 @@ using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Timers;
 using Apcc.Workflow.Casework.WorkflowInstances;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,12 +37,12 @@ public sealed class OfficeHost : IAsyncDisposable
         string? configurationRoot = null, bool ownFiles = false, DateTimeOffset? now = null, Action<IServiceCollection>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("apcc-test-").FullName;
-        File.Copy(await DatabaseTemplate.PathAsync(), Path.Combine(folder, "apcc.db"));
+        var database = await DatabaseTemplate.CloneAsync(folder);
         if (ownFiles) configurationRoot = CopyConfiguration(Path.Combine(folder, "files"));
 
         var clock = new FakeTimeProvider(now ?? Start);
         var (mail, paper) = (new MailBox(), new PaperPrinter());
-        var collection = Services(folder, configurationRoot ?? Repository.Root);
+        var collection = Services(database, configurationRoot ?? Repository.Root);
         collection.AddSingleton(_ => new OfficeClock(clock));
         collection.AddSingleton<IMailTransport>(mail);
         collection.AddSingleton<IPdfPrinter>(paper);
@@ -92,17 +91,18 @@ public sealed class OfficeHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var database = Get<DatabaseOptions>();
         await services.DisposeAsync();
-        SqliteConnection.ClearPool(new SqliteConnection(new DatabaseOptions { DataFolder = folder }.SqliteConnectionString));
+        await DatabaseTemplate.DropAsync(database);
         Directory.Delete(folder, recursive: true);
     }
 
-    internal static ServiceCollection Services(string folder, string configurationRoot)
+    internal static ServiceCollection Services(DatabaseOptions database, string configurationRoot)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddCasework(
-            new ConfigurationBuilder().Build(), new DatabaseOptions { DataFolder = folder },
+            new ConfigurationBuilder().Build(), database,
             new ConfigurationFolders(configurationRoot), canMoveClock: true);
         return collection;
     }

@@ -13,7 +13,7 @@ public sealed class TaskJourneyTests(BrowserFixture browser, ApplicationHost app
     private readonly DemonstrationWork work = new(application);
 
     [Fact]
-    public async Task Report_WrittenLeftAndSentBack_LosesNothing()
+    public async Task Report_WrittenLeftAndSentBack_LosesNothingAndIsNobodyElses()
     {
         var task = await work.GiveReportAsync("Coinvolgimento delle scuole", "Sara D'Angelo");
         await using var window = await browser.NewWindowAsync(application);
@@ -32,6 +32,7 @@ public sealed class TaskJourneyTests(BrowserFixture browser, ApplicationHost app
         await PageAssert.FitsItsWidthAsync(page);
         await page.GetByTestId("error-summary").GetByRole(AriaRole.Link).First.ClickAsync();
         await Assertions.Expect(page.Locator("#campo-fattibilitaTecnica")).ToBeFocusedAsync();
+        await IsNotFoundForAsync(task, "Paolo Brambilla");
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed class TaskJourneyTests(BrowserFixture browser, ApplicationHost app
 
         await page.Locator("a[data-task]").ClickAsync();
         await page.WaitForURLAsync($"**/attivita/{task}?da=*");
-        await page.GetByTestId("claim").ClickAsync();
+        await page.Locator(".task").GetByTestId("claim").ClickAsync();
         await page.Locator("#campo-scadenza").FillAsync("2027-12-01");
         await PageAssert.FitsItsWidthAsync(page);
         await AxeAssert.NoSeriousFindingsAsync(page);
@@ -125,15 +126,44 @@ public sealed class TaskJourneyTests(BrowserFixture browser, ApplicationHost app
     }
 
     [Fact]
-    public async Task UnknownTask_AndAnotherOfficesTask_AreTheSameNotFound()
+    public async Task Manager_MovesTheDueDateAndReassigns_WhileTheAssigneeWrites()
+    {
+        var task = await work.GiveReportAsync("Potenziamento di strategie");
+        await using var desk = await browser.NewWindowAsync(application);
+        var writing = await desk.NewPageAsync();
+        await DemonstrationWork.SignInAsync(writing, DemonstrationWork.Referent, $"/attivita/{task}");
+        await using var office = await browser.NewWindowAsync(application);
+        var managing = await office.NewPageAsync();
+        await DemonstrationWork.SignInAsync(managing, DemonstrationWork.Coordinator, $"/attivita/{task}");
+        await writing.Locator("#campo-contesto").FillAsync("Mezza fra");
+
+        await managing.GetByTestId("change-due-date").ClickAsync();
+        await managing.Locator("#scadenza-nuova").FillAsync("2027-12-10");
+        await managing.Locator("#scadenza-motivo").FillAsync("Attesa dei dati di fine anno.");
+        await AxeAssert.NoSeriousFindingsAsync(managing);
+        await managing.Locator("dialog[open]").GetByTestId("confirm").ClickAsync();
+        await Assertions.Expect(managing.GetByTestId("notice")).ToContainTextAsync("La nuova scadenza è il 10 dicembre 2027");
+        await Assertions.Expect(writing.GetByTestId("task-news")).ToContainTextAsync("La scadenza è cambiata");
+        await Assertions.Expect(writing.Locator("aside")).ToContainTextAsync("10 dicembre 2027");
+        await Assertions.Expect(writing.Locator("#campo-contesto")).ToHaveValueAsync("Mezza fra");
+
+        await managing.GetByTestId("assign").ClickAsync();
+        await managing.Locator("#assegna-persona").SelectOptionAsync(new SelectOptionValue { Label = "Paolo Brambilla – Tecnico, Area Tecnica Scuole" });
+        await Assertions.Expect(managing.Locator("dialog[open]").GetByTestId("confirm")).ToBeDisabledAsync();
+        await managing.Locator("#assegna-motivo").FillAsync("Marco è assente.");
+        await managing.Locator("dialog[open]").GetByTestId("confirm").ClickAsync();
+        await Assertions.Expect(writing.Locator("h1")).ToHaveTextAsync("Questa attività non è più tra le tue");
+        await Assertions.Expect(managing.Locator(".history")).ToContainTextAsync("Passata da Marco Colombo a Paolo Brambilla");
+        await Assertions.Expect(managing.GetByTestId("form-reading")).ToContainTextAsync("Mezza fra");
+    }
+
+    private async Task IsNotFoundForAsync(Guid task, string person)
     {
         await using var window = await browser.NewWindowAsync(application);
         var page = await window.NewPageAsync();
-        await DemonstrationWork.SignInAsync(page, "Paolo Brambilla");
-        var others = await work.ReadAsync(db => db.HumanTasks.Where(task => task.AssigneeId != null).Select(task => (Guid?)task.Id).FirstOrDefaultAsync())
-            ?? await work.StartReportAsync("Potenziamento di strategie");
+        await DemonstrationWork.SignInAsync(page, person);
 
-        var forbidden = await page.GotoAsync($"/attivita/{others}");
+        var forbidden = await page.GotoAsync($"/attivita/{task}");
         var forbiddenText = await page.Locator("main").InnerTextAsync();
         var unknown = await page.GotoAsync($"/attivita/{Guid.NewGuid()}");
 
