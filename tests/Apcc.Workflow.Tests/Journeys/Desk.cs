@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Web.HumanTasks;
 using Microsoft.Playwright;
@@ -105,7 +106,9 @@ public sealed class Desk(string name, IBrowserContext window, IPage first)
                 await (await ListeningAsync(field)).SelectOptionAsync(value.ToString());
                 break;
             default:
-                var text = value.GetValueKind() is System.Text.Json.JsonValueKind.Number ? value.GetValue<decimal>().ToString("0.00", Italian) : value.ToString();
+                var text = value.GetValueKind() is JsonValueKind.Number
+                    ? decimal.Parse(value.ToJsonString(), CultureInfo.InvariantCulture).ToString("0.00", Italian)
+                    : value.ToString();
                 await (await ListeningAsync(field)).FillAsync(text);
                 break;
         }
