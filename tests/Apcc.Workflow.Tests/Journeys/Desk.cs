@@ -9,9 +9,15 @@ namespace Apcc.Workflow.Tests.Journeys;
 /// <summary>One person of the demonstration at their browser: sees and does what the screen offers, and nothing else.</summary>
 public sealed class Desk(string name, IBrowserContext window, IPage first)
 {
-    private const string HoldsUnsavedText = """
-        () => Object.keys(localStorage).filter(key => key.startsWith('apcc.bozza.'))
-          .some(key => Object.keys(JSON.parse(localStorage[key]).values ?? {}).length > 0)
+    // What the page says about the draft, kept from the moment on that it no longer says what it said before.
+    private const string WatchTheDraft = """
+        indicator => {
+          const says = () => indicator.textContent.trim();
+          const before = says();
+          const seen = globalThis.draftSays = [];
+          new MutationObserver(() => { if (seen.length > 0 || says() !== before) { seen.push(says()); } })
+            .observe(indicator, { childList: true, characterData: true, subtree: true });
+        }
         """;
 
     private static readonly CultureInfo Italian = CultureInfo.GetCultureInfo("it-IT");
@@ -132,19 +138,21 @@ public sealed class Desk(string name, IBrowserContext window, IPage first)
         await Assertions.Expect(Page.GetByTestId("task-form")).ToBeVisibleAsync();
     }
 
-    /// <summary>Waits until the page says that the draft is saved, and the browser keeps nothing that the server has not.</summary>
-    public async Task SeeSavedAsync()
+    /// <summary>Writes into one field and waits until the page says that this, and not something before it, is saved.</summary>
+    public async Task WriteDraftAsync(string path, string text)
     {
-        await Assertions.Expect(Page.GetByTestId("save-indicator")).ToContainTextAsync("Bozza salvata alle");
+        await ListeningAsync(Field(path));
+        await Page.GetByTestId("save-indicator").EvaluateAsync(WatchTheDraft);
+        await FillAsync(path, text);
         var until = DateTime.UtcNow + Patience;
-        while (await Page.EvaluateAsync<bool>(HoldsUnsavedText))
+        while (!await Page.EvaluateAsync<bool>("() => globalThis.draftSays.at(-1)?.startsWith('Bozza salvata alle') ?? false"))
         {
-            if (DateTime.UtcNow > until) throw new TimeoutException($"The browser still keeps unsaved text on {Page.Url}.");
+            if (DateTime.UtcNow > until) throw new TimeoutException($"The page does not say that the draft is saved: {Page.Url}");
             await Task.Delay(LookAgain);
         }
-
-        await Assertions.Expect(Page.GetByTestId("save-indicator")).ToContainTextAsync("Bozza salvata alle");
     }
+
+    public Task SeeSavedAsync() => Assertions.Expect(Page.GetByTestId("save-indicator")).ToContainTextAsync("Bozza salvata alle");
 
     private async Task ChooseAsync(ILocator choice)
     {

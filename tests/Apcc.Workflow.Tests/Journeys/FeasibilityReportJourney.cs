@@ -13,6 +13,7 @@ namespace Apcc.Workflow.Tests.Journeys;
 public sealed class FeasibilityReportJourney(BrowserFixture browser)
 {
     private const string Proposal = "Educazione alimentare";
+    private const string Summary = "La proposta porta nelle mense ciò che si vende nei mercati: perché è più vicino.";
     private const string Question = "Quante cucine scolastiche riescono già oggi a comprare dai mercati di quartiere?";
     private const string Answer = "Dodici cucine su trenta: le altre non hanno celle frigorifere adeguate.";
     private const string Reasons = "Mancano i costi di manutenzione nei primi cinque anni: perché non sono indicati?";
@@ -102,12 +103,11 @@ public sealed class FeasibilityReportJourney(BrowserFixture browser)
 
     private static async Task MarcoFindsHisDraftAgainAsync(JourneyOffice office, Desk marco)
     {
-        await marco.FillAsync("sintesiProposta", "La proposta porta nelle mense ciò che si vende nei mercati: perché è più vicino.");
-        await marco.SeeSavedAsync();
+        await marco.WriteDraftAsync("sintesiProposta", Summary);
 
         await marco.Page.ReloadAsync();
 
-        await Assertions.Expect(marco.Field("sintesiProposta")).ToHaveValueAsync("La proposta porta nelle mense ciò che si vende nei mercati: perché è più vicino.");
+        await Assertions.Expect(marco.Field("sintesiProposta")).ToHaveValueAsync(Summary);
         await marco.ListeningAsync(marco.Field("sintesiProposta"));
         await Assertions.Expect(marco.Page.GetByTestId("found-text")).Not.ToBeVisibleAsync();
         await office.InspectAsync(marco);
@@ -119,7 +119,7 @@ public sealed class FeasibilityReportJourney(BrowserFixture browser)
         await marco.FillAsync("quesito", Question);
         await marco.ActAsync("Chiedi un contributo");
         await Assertions.Expect(marco.Notice("Questa è l’attività che segue")).ToBeVisibleAsync();
-        await Assertions.Expect(marco.Field("sintesiProposta")).ToHaveValueAsync("La proposta porta nelle mense ciò che si vende nei mercati: perché è più vicino.");
+        await Assertions.Expect(marco.Field("sintesiProposta")).ToHaveValueAsync(Summary);
     }
 
     private static async Task TheSchoolsAnswerAsync(JourneyOffice office)

@@ -27,8 +27,7 @@ internal sealed class SurvivingDraft(Desk desk, string field)
     {
         await CheckAsync();
         written = $"Perché così è più città: stesura numero {++number}.";
-        await desk.FillAsync(field, written);
-        await desk.SeeSavedAsync();
+        await desk.WriteDraftAsync(field, written);
         Acknowledged = written;
     }
 }
