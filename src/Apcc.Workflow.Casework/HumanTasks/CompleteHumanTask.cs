@@ -75,7 +75,7 @@ public sealed class CompleteHumanTaskHandler
 
     /// <summary>A task that the burst has just opened for the same person, e.g. the same report to go on writing.</summary>
     private static Guid? NextFor(OpenedHumanTask opened) => opened.Db.HumanTasks.Local
-        .Where(next => next.Id != opened.HumanTask.Id && next.AssigneeId == opened.Actor.Id && next.CreatedAt == opened.Now)
+        .Where(next => next.Id != opened.HumanTask.Id && next.AssigneeId == opened.Actor.Id && next.CreatedAt >= opened.Now)
         .Select(next => (Guid?)next.Id).FirstOrDefault();
 
     private static HumanTaskAnswer Refused(string field, string message) =>

@@ -19,9 +19,13 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>Opens an Italian browser window, by default as wide as a desk's screen.</summary>
     public Task<IBrowserContext> NewWindowAsync(ApplicationHost application, int width = 1280, int height = 900) =>
+        NewWindowAsync(application.Address, width, height);
+
+    /// <summary>The same for an application in a process of its own.</summary>
+    public Task<IBrowserContext> NewWindowAsync(Uri application, int width = 1280, int height = 900) =>
         Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = application.Address.ToString(),
+            BaseURL = application.ToString(),
             Locale = "it-IT",
             TimezoneId = "Europe/Rome",
             ViewportSize = new ViewportSize { Width = width, Height = height },

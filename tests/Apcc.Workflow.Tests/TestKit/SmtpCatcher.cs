@@ -10,6 +10,7 @@ namespace Apcc.Workflow.Tests.TestKit;
 public sealed class SmtpCatcher : IAsyncLifetime
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MailLimit = TimeSpan.FromSeconds(60);
 
     private readonly Channel<CaughtMail> mails = Channel.CreateUnbounded<CaughtMail>();
     private Process? server;
@@ -45,7 +46,7 @@ public sealed class SmtpCatcher : IAsyncLifetime
     /// <summary>The next message received, in order; waits for it.</summary>
     public async Task<CaughtMail> NextAsync()
     {
-        using var limit = new CancellationTokenSource(AnswerLimit);
+        using var limit = new CancellationTokenSource(MailLimit);
         return await mails.Reader.ReadAsync(limit.Token);
     }
 
