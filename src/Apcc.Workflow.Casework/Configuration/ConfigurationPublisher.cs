@@ -19,7 +19,13 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
             .Select(version => new { version.Kind, version.Key }).ToListAsync(cancellationToken);
         // What an earlier step of the same transaction published is not saved yet.
         var added = db.ChangeTracker.Entries<ConfigurationVersion>().Select(entry => new { entry.Entity.Kind, entry.Entity.Key });
-        var known = new KnownConfiguration(keys.Concat(added).ToLookup(item => item.Kind, item => item.Key));
+        var groups = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.State == ConfigurationState.Published
+                && (version.Kind == ConfigurationKind.Bodies || version.Kind == ConfigurationKind.Roles))
+            .Select(version => new { version.Kind, version.Content }).ToListAsync(cancellationToken);
+        var known = new KnownConfiguration(
+            keys.Concat(added).ToLookup(item => item.Kind, item => item.Key),
+            KnownConfiguration.GroupsIn(groups.Select(version => (version.Kind, version.Content))));
         return checkersByKind[kind].Check(kind, key, content, known);
     }
 

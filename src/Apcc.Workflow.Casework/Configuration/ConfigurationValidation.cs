@@ -14,7 +14,9 @@ public sealed class ConfigurationValidation
     public IReadOnlyList<(string File, ConfigurationFinding Finding)>? Check(ConfigurationFolders folders, IReadOnlyList<string> paths)
     {
         var files = folders.Read();
-        var known = new KnownConfiguration(files.ToLookup(file => file.Kind, file => file.Key));
+        var groups = files.Where(file => file.Kind is ConfigurationKind.Bodies or ConfigurationKind.Roles && Check(file, KnownConfiguration.Nothing).Count == 0)
+            .Select(file => (file.Kind, file.Content));
+        var known = new KnownConfiguration(files.ToLookup(file => file.Kind, file => file.Key), KnownConfiguration.GroupsIn(groups));
         var chosen = files.Where(file => paths.Any(path => IsWithin(Path.Combine(folders.Root, file.RelativePath), path))).ToList();
         return chosen.Count == 0 ? null : [.. chosen.SelectMany(file => Check(file, known).Select(finding => (file.RelativePath, finding)))];
     }

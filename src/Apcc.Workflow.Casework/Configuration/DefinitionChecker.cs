@@ -20,6 +20,7 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                 Emails = known.Keys(ConfigurationKind.EmailTemplate),
                 Letters = known.Keys(ConfigurationKind.LetterTemplate),
                 Documents = known.Keys(ConfigurationKind.DocumentTemplate),
+                Groups = known.Groups,
                 Calendars = known.Keys(ConfigurationKind.Calendar),
             }));
             if (definition.DefinitionId != key)

@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Liquid;
 
 namespace Apcc.Workflow.Casework.Configuration;
 
@@ -11,9 +12,26 @@ internal sealed class FormChecker : IConfigurationChecker
     public CheckedConfiguration Check(ConfigurationKind kind, string key, string content, KnownConfiguration known)
     {
         var read = FormReader.Read(content);
-        return new CheckedConfiguration(
-            read.Form?.Title ?? key,
-            [.. read.Problems.Select(problem => new ConfigurationFinding(
-                problem.JsonPath, problem.Code, ProblemSeverity.Error, problem.Message))]);
+        var findings = read.Problems.Select(problem => new ConfigurationFinding(
+            problem.JsonPath, problem.Code, ProblemSeverity.Error, problem.Message)).ToList();
+        if (read.Form is { } form)
+        {
+            if (form.Id != key)
+                findings.Add(new("$.$id", "key-mismatch", ProblemSeverity.Error,
+                    $"Il modulo si chiama «{form.Id}» ma il file «{key}.json»: usa lo stesso nome."));
+            findings.AddRange(form.Fields.SelectMany(field => CheckField(field, known)));
+        }
+
+        return new CheckedConfiguration(read.Form?.Title ?? key, findings);
+    }
+
+    private static IEnumerable<ConfigurationFinding> CheckField(FormField field, KnownConfiguration known)
+    {
+        var place = $"$.properties.{field.Name}['x-apcc']";
+        if (field.Group is { } group && !known.Groups.Contains(group))
+            yield return new(place + ".group", "unknown-group", ProblemSeverity.Error,
+                $"Il campo «{field.Label}» offre le persone di «{group}», che non è né un organo né un ruolo: controlla bodies.json e roles.json.");
+        foreach (var problem in field.Liquid is { } liquid ? LiquidTemplate.Parse(liquid).Problems : [])
+            yield return new($"{place}.liquid, riga {problem.Line}, colonna {problem.Column}", problem.Code, ProblemSeverity.Error, problem.Message);
     }
 }

@@ -12,7 +12,22 @@ internal interface IConfigurationChecker
 internal sealed record CheckedConfiguration(string Title, IReadOnlyList<ConfigurationFinding> Findings);
 
 /// <summary>What else is in force: a definition may name only what exists.</summary>
-internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> KeysByKind)
+/// <param name="Groups">Keys of bodies and roles: who a task can go to.</param>
+internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> KeysByKind, IReadOnlySet<string> Groups)
 {
+    public static KnownConfiguration Nothing { get; } =
+        new(Array.Empty<string>().ToLookup(_ => ConfigurationKind.Calendar), new HashSet<string>());
+
+    /// <summary>Reads the keys of groups out of the contents of bodies and roles.</summary>
+    public static IReadOnlySet<string> GroupsIn(IEnumerable<(ConfigurationKind Kind, string Content)> contents)
+    {
+        var groups = new HashSet<string>();
+        foreach (var (kind, content) in contents)
+            groups.UnionWith(kind is ConfigurationKind.Bodies
+                ? BodiesChecker.Read(content).Select(body => body.Key)
+                : RolesChecker.Read(content).Roles.Select(role => role.Key));
+        return groups;
+    }
+
     public IReadOnlySet<string> Keys(ConfigurationKind kind) => KeysByKind[kind].ToHashSet();
 }

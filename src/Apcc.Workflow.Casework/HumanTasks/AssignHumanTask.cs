@@ -19,6 +19,8 @@ public sealed class AssignHumanTaskHandler(HumanTaskDesk desk)
             if (!opened.Access.IsManager) return new(HumanTaskResult.NotAllowed);
             if (!await opened.Db.Users.AnyAsync(member => member.Id == command.AssigneeId && member.IsActive, token))
                 return Refused("assignee", "La persona scelta non è più attiva: scegline un'altra.");
+            if (await IsExcludedAsync(opened, command.AssigneeId, token))
+                return Refused("assignee", "La persona scelta è esclusa da questa attività: scegline un'altra.");
             if (opened.HumanTask.AssigneeId is not null && opened.HumanTask.AssigneeId != command.AssigneeId
                 && string.IsNullOrWhiteSpace(command.Reason))
                 return Refused("reason", "Scrivi il motivo: l'attività era già assegnata a un'altra persona.");
@@ -31,6 +33,13 @@ public sealed class AssignHumanTaskHandler(HumanTaskDesk desk)
                 new { from, to = command.AssigneeId, reason = command.Reason }, JsonSerializerOptions.Web));
             return new(HumanTaskResult.Done);
         }, cancellationToken);
+
+    private static Task<bool> IsExcludedAsync(OpenedHumanTask opened, Guid person, CancellationToken cancellationToken)
+    {
+        var key = person.ToString();
+        return opened.Db.HumanTaskCandidates.AnyAsync(candidate => candidate.HumanTaskId == opened.HumanTask.Id
+            && candidate.Kind == CandidateKind.Excluded && candidate.Key == key, cancellationToken);
+    }
 
     private static HumanTaskAnswer Refused(string field, string message) =>
         new(HumanTaskResult.Invalid) { Errors = [new(field, message)] };

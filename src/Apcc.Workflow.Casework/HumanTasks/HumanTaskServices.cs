@@ -18,7 +18,7 @@ internal static class HumanTaskServices
         services.AddSingleton<ReleaseHumanTaskHandler>();
         services.AddSingleton<AssignHumanTaskHandler>();
         services.AddSingleton<PutOffHumanTaskHandler>();
-        services.AddSingleton<SaveHumanTaskDraftHandler>();
+        services.AddHandler<SaveHumanTaskDraftHandler>();
         services.AddSingleton<AttachFileHandler>();
         services.AddSingleton<RemoveFileHandler>();
         services.AddHandler<CompleteHumanTaskHandler>();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.HumanTasks;
@@ -14,17 +15,22 @@ public sealed record SaveHumanTaskDraft(Guid HumanTaskId, Guid ActorId, JsonObje
 /// <param name="DraftVersion">Its version now.</param>
 public sealed record DraftAnswer(HumanTaskResult Result, DateTime SavedAt = default, int DraftVersion = 0);
 
-public sealed class SaveHumanTaskDraftHandler(WriteQueue writes, Actors actors, TimeProvider clock)
+public sealed class SaveHumanTaskDraftHandler
 {
+    private readonly WriteQueue writes;
+    private readonly Actors actors;
+    private readonly HumanTaskForms forms;
+    private readonly TimeProvider clock;
+
+    internal SaveHumanTaskDraftHandler(WriteQueue writes, Actors actors, HumanTaskForms forms, TimeProvider clock) =>
+        (this.writes, this.actors, this.forms, this.clock) = (writes, actors, forms, clock);
+
     /// <summary>Largest draft that is kept, in characters of JSON.</summary>
     public const int MaxLength = 1_000_000;
 
     /// <summary>Only the assignee writes. A draft saved meanwhile from another page is not overwritten: <see cref="HumanTaskResult.Stale"/>.</summary>
     public async Task<DraftAnswer> HandleAsync(SaveHumanTaskDraft command, CancellationToken cancellationToken = default)
     {
-        var text = command.Data.ToJsonString();
-        if (text.Length > MaxLength) return new(HumanTaskResult.Invalid);
-
         return await writes.WriteAsync(async (db, token) =>
         {
             var actor = await actors.FindAsync(db, command.ActorId, token);
@@ -33,7 +39,9 @@ public sealed class SaveHumanTaskDraftHandler(WriteQueue writes, Actors actors, 
             if (!humanTask.IsOpen) return new DraftAnswer(HumanTaskResult.Closed);
             if (humanTask.AssigneeId != actor.Id) return new DraftAnswer(HumanTaskResult.NotAllowed);
 
-            return await SaveAsync(db, command, text, token);
+            var form = await forms.FormOfAsync(db, humanTask, token);
+            var text = (form is null ? [] : FormCleaner.KeepDraft(form, command.Data)).ToJsonString();
+            return text.Length > MaxLength ? new DraftAnswer(HumanTaskResult.Invalid) : await SaveAsync(db, command, text, token);
         }, cancellationToken);
     }
 

@@ -1,4 +1,4 @@
-using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Activities;
 
@@ -33,5 +33,5 @@ public sealed class ActivityRegistry
     public ActivityBehavior? Find(string type) => _byType.GetValueOrDefault(type);
 
     /// <summary>The registered type whose name is nearest, or null when none is near.</summary>
-    public string? Nearest(string type) => NearestName.Of(type, _byType.Keys);
+    public string? Nearest(string type) => NearestWord.Find(type, _byType.Keys);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 using Apcc.Workflow.Engine.Expressions;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Activities;
 
@@ -49,7 +50,7 @@ internal sealed record TaskOffset
         {
             string[] known = isEscalation ? [.. Shared, .. OnlyEscalation] : Shared;
             if (known.Contains(name)) continue;
-            problem("." + name, $"«{name}» non è previsto{(NearestName.Of(name, known) is { } near ? $": forse si intendeva «{near}»" : "")}. "
+            problem("." + name, $"«{name}» non è previsto{(NearestWord.Find(name, known) is { } near ? $": forse si intendeva «{near}»" : "")}. "
                 + $"Si possono usare: {string.Join(", ", known)}.");
         }
         var offset = new TaskOffset

@@ -4,21 +4,24 @@ namespace Apcc.Workflow.Engine.Json;
 public static class NearestWord
 {
     /// <summary>The known word with the fewest edits from <paramref name="word"/>, or null when none is near
-    /// (more than a third of its letters, and more than two, would have to change). Case is not an edit.</summary>
+    /// (more than a third of the letters, and more than two, would have to change). Case is not an edit.</summary>
     public static string? Find(string word, IEnumerable<string> known)
     {
-        var limit = Math.Max(2, word.Length / 3);
         var nearest = known
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .FirstOrDefault((candidate: "", distance: int.MaxValue));
-        return nearest.distance <= limit ? nearest.candidate : null;
+        return nearest.distance <= Limit(word, nearest.candidate) ? nearest.candidate : null;
     }
 
     /// <summary>« Forse si intendeva «…».» with a leading space, or an empty text when no known word is near.</summary>
     public static string Suggestion(string word, IEnumerable<string> known) =>
         Find(word, known) is { } nearest ? $" Forse si intendeva «{nearest}»." : "";
+
+    /// <summary>In a word of three letters one may be wrong: with two wrong anything is near.</summary>
+    private static int Limit(string word, string candidate) =>
+        word.Length <= 3 ? 1 : Math.Max(2, Math.Max(word.Length, candidate.Length) / 3);
 
     private static int Distance(string a, string b)
     {

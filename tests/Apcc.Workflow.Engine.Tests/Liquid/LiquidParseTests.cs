@@ -70,10 +70,10 @@ public sealed class LiquidParseTests
     }
 
     [Theory]
-    [InlineData("{{ x | upcas }}", "Il filtro «upcas» non esiste. Forse intendeva «upcase»?")]
-    [InlineData("{{ x | data_brev }}", "Il filtro «data_brev» non esiste. Forse intendeva «data_breve»?")]
+    [InlineData("{{ x | upcas }}", "Il filtro «upcas» non esiste. Forse si intendeva «upcase».")]
+    [InlineData("{{ x | data_brev }}", "Il filtro «data_brev» non esiste. Forse si intendeva «data_breve».")]
     [InlineData("{{ x | qwertyuiop }}", "Il filtro «qwertyuiop» non esiste.")]
-    [InlineData("{% asign x = 1 %}", "Il tag «asign» non esiste. Forse intendeva «assign»?")]
+    [InlineData("{% asign x = 1 %}", "Il tag «asign» non esiste. Forse si intendeva «assign».")]
     [InlineData("{% if a %}{% elseif b %}{% endif %}", "Il tag si chiama «elsif».")]
     [InlineData("{% if a = b %}{% endif %}", "Per confrontare si scrive «==», non «=».")]
     [InlineData("{% if x %}", "Il blocco «if» non è chiuso: aggiungere {% endif %}.")]

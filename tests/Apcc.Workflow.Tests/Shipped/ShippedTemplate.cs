@@ -35,7 +35,7 @@ internal sealed class ShippedTemplate
 
     /// <summary>What the check before publishing finds.</summary>
     public CheckedConfiguration Check() =>
-        new TemplateChecker().Check(file.Kind, file.Key, file.Content, new KnownConfiguration(Array.Empty<string>().ToLookup(_ => file.Kind)));
+        new TemplateChecker().Check(file.Kind, file.Key, file.Content, KnownConfiguration.Nothing);
 
     /// <summary>Sets the value at a path such as <c>Case.kind</c>; null empties it.</summary>
     public ShippedTemplate With(string path, JsonNode? value)

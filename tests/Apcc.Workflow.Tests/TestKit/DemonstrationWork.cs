@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
+using Apcc.Workflow.Casework.Proposals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -25,15 +26,33 @@ public sealed class DemonstrationWork(ApplicationHost application)
     public Task<Guid> IdOfAsync(string name) =>
         ReadAsync(db => db.Users.Where(member => member.DisplayName == name).Select(member => member.Id).SingleAsync());
 
-    /// <summary>Starts the report on a proposal that has none yet, and gives back its first task, "assegna".</summary>
+    /// <summary>Starts the report on a proposal like the one named, and gives back its first task, "assegna". The proposal is a new
+    /// one: the application is shared, and other tests work on the demonstration's own.</summary>
     public async Task<Guid> StartReportAsync(string titleStart)
     {
-        var proposal = await ReadAsync(db => db.Proposals.Where(row => row.Title.StartsWith(titleStart)).Select(row => row.Id).SingleAsync());
+        var proposal = await FileProposalAsync(titleStart);
         var answer = await Get<StartCaseProcessHandler>().HandleAsync(
             new StartCaseProcess(proposal, "feasibility-report", await IdOfAsync(Coordinator)));
         Assert.True(answer.InstanceId is not null, answer.ToString());
         return await TaskOfAsync(proposal);
     }
+
+    private Task<Guid> FileProposalAsync(string titleStart) => Get<WriteQueue>().WriteAsync(async (db, token) =>
+    {
+        var like = await db.Proposals.AsNoTracking().Where(row => row.Title.StartsWith(titleStart)).OrderBy(row => row.Number).FirstAsync(token);
+        var number = await db.Proposals.MaxAsync(row => row.Number, token) + 1;
+        var id = Guid.CreateVersion7();
+        db.CaseFiles.Add(new CaseFile
+        {
+            Id = id, Kind = "proposta", Reference = $"{like.Year}/{number:00}", Title = like.Title, CreatedAt = Get<TimeProvider>().UtcNow(),
+        });
+        db.Proposals.Add(new Proposal
+        {
+            Id = id, Year = like.Year, Number = number, GroupName = like.GroupName, Kind = like.Kind, Title = like.Title,
+            Approval = like.Approval, FinalizationReferentId = like.FinalizationReferentId, PacActionCode = like.PacActionCode,
+        });
+        return id;
+    });
 
     /// <summary>The open task of a case, or the one of it that a person has.</summary>
     public Task<Guid> TaskOfAsync(Guid caseId, Guid? assignee = null) => ReadAsync(db => db.HumanTasks

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Expressions;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Definitions.Checks;
 
@@ -123,5 +124,5 @@ internal static class ExpressionChecks
         WorkflowDefinition definition, ActivityDefinition activity, InputExpression input, string name, ProblemList found) =>
         found.Error(input.JsonPath, "unknown-input",
             $"«{input.Name}» di «{ActivityChecks.Name(activity)}» usa l’ingresso «{name}», che la definizione non ha"
-            + (NearestName.Of(name, definition.Inputs.Select(i => i.Name)) is { } near ? $": forse si intendeva «{near}»." : ": dichiararlo o correggere il nome."), activity);
+            + (NearestWord.Find(name, definition.Inputs.Select(i => i.Name)) is { } near ? $": forse si intendeva «{near}»." : ": dichiararlo o correggere il nome."), activity);
 }

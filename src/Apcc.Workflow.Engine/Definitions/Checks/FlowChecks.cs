@@ -1,4 +1,5 @@
 using Apcc.Workflow.Engine.Activities;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Definitions.Checks;
 
@@ -21,7 +22,7 @@ internal static class FlowChecks
             if (end is not null) continue;
             found.Error($"{connection.JsonPath}.{member}", "dangling-connection",
                 $"Il collegamento da «{connection.SourceId}» a «{connection.TargetId}» nomina l’attività «{id}», che nel diagramma non c’è"
-                + (NearestName.Of(id, graph.Activities.Select(a => a.Id)) is { } near ? $": forse si intendeva «{near}»." : ": correggerlo o toglierlo."),
+                + (NearestWord.Find(id, graph.Activities.Select(a => a.Id)) is { } near ? $": forse si intendeva «{near}»." : ": correggerlo o toglierlo."),
                 connection.Source ?? connection.Target ?? flowchart);
         }
     }
@@ -37,7 +38,7 @@ internal static class FlowChecks
             return;
         }
         var message = $"L’attività «{ActivityChecks.Name(source)}» non ha l’uscita «{connection.Port}»: il collegamento verso «{connection.TargetId}» "
-            + $"non verrà mai seguito. {(NearestName.Of(connection.Port, ports) is { } near ? $"Forse si intendeva «{near}»" : $"Le uscite sono: {string.Join(", ", ports)}")}.";
+            + $"non verrà mai seguito. {(NearestWord.Find(connection.Port, ports) is { } near ? $"Forse si intendeva «{near}»" : $"Le uscite sono: {string.Join(", ", ports)}")}.";
         if (source.Behavior?.Descriptor.IsContainer is true) found.Warning(connection.JsonPath, "unknown-port", message, source);
         else found.Error(connection.JsonPath, "unknown-port", message, source);
     }

@@ -1,3 +1,5 @@
+using Apcc.Workflow.Engine.Json;
+
 namespace Apcc.Workflow.Engine.Definitions.Checks;
 
 /// <summary>Whether the forms, templates, calendars, definitions and groups that literal inputs name exist.</summary>
@@ -13,7 +15,7 @@ internal static class ReferenceChecks
             var (noun, isFeminine) = Noun(reference.Kind);
             found.Error(reference.JsonPath, "unknown-" + reference.Kind,
                 $"{noun} «{id}» non esiste"
-                + (NearestName.Of(id, names) is { } near ? $": forse si intendeva «{near}»." : $": {(isFeminine ? "crearla" : "crearlo")} o correggere il nome."),
+                + (NearestWord.Find(id, names) is { } near ? $": forse si intendeva «{near}»." : $": {(isFeminine ? "crearla" : "crearlo")} o correggere il nome."),
                 definition.Find(reference.ActivityId));
         }
     }

@@ -1,4 +1,5 @@
 using Apcc.Workflow.Engine.Expressions;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Definitions.Checks;
 
@@ -28,7 +29,7 @@ internal static class ScriptChecks
             {
                 found.Error(input.JsonPath, "unknown-name",
                     $"Lo script di «{input.Name}» in «{ActivityChecks.Name(activity)}» usa «{name}», che non esiste"
-                    + (NearestName.Of(name, ScriptNames.Functions) is { } near ? $": forse si intendeva «{near}»." : ": correggere il nome."), activity);
+                    + (NearestWord.Find(name, ScriptNames.Functions) is { } near ? $": forse si intendeva «{near}»." : ": correggere il nome."), activity);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Apcc.Workflow.Engine.Activities;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Definitions.Checks;
 
@@ -26,7 +27,7 @@ internal sealed class VisibleVariables
     public bool Contains(string name) => IsOpen || _names.Contains(name);
 
     public string Suggest(string name) =>
-        NearestName.Of(name, _names) is { } near ? $": forse si intendeva «{near}»." : ": dichiararla o correggere il nome.";
+        NearestWord.Find(name, _names) is { } near ? $": forse si intendeva «{near}»." : ": dichiararla o correggere il nome.";
 
     private static bool IsOwn(ActivityBehavior behavior) => behavior.GetType().Assembly == typeof(VisibleVariables).Assembly;
 }

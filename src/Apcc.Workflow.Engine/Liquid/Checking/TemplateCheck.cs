@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Json;
 using Apcc.Workflow.Engine.Liquid.Expressions;
 using Apcc.Workflow.Engine.Liquid.Nodes;
 using Apcc.Workflow.Engine.Liquid.Parsing;
@@ -130,7 +131,7 @@ internal sealed class TemplateCheck : Inspection
         var name = path[(path.LastIndexOf('.') + 1)..];
         var message = owner.IsList
             ? $"«{variable.PathTo(member - 1)}» è un elenco: per leggerne «{name}» usare un ciclo «for», «first» o «last»."
-            : $"La variabile «{path}» non è tra i dati di questo modello.{NearestName.Suggestion(name, known)}";
+            : $"La variabile «{path}» non è tra i dati di questo modello.{NearestWord.Suggestion(name, known)}";
         problems.Add(variable.Offset, "unknown-variable", message);
     }
 
@@ -140,7 +141,7 @@ internal sealed class TemplateCheck : Inspection
         if (ForLoop.MemberNames.Contains(key.Text)) return;
 
         problems.Add(
-            variable.Offset, "unknown-variable", $"«forloop» non ha «{key.Text}».{NearestName.Suggestion(key.Text, ForLoop.MemberNames)}");
+            variable.Offset, "unknown-variable", $"«forloop» non ha «{key.Text}».{NearestWord.Suggestion(key.Text, ForLoop.MemberNames)}");
     }
 
     private void CheckArguments(FilterCall call)
@@ -179,7 +180,7 @@ internal sealed class TemplateCheck : Inspection
             }
 
             problems.Add(
-                call.Offset, "unknown-variable", $"Gli elementi dell'elenco non hanno «{name}».{NearestName.Suggestion(name, shape.MemberNames)}");
+                call.Offset, "unknown-variable", $"Gli elementi dell'elenco non hanno «{name}».{NearestWord.Suggestion(name, shape.MemberNames)}");
             return;
         }
     }

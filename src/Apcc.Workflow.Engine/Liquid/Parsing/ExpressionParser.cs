@@ -1,3 +1,4 @@
+using Apcc.Workflow.Engine.Json;
 using Apcc.Workflow.Engine.Liquid.Expressions;
 using Apcc.Workflow.Engine.Liquid.Filters;
 using Apcc.Workflow.Engine.Liquid.Values;
@@ -193,7 +194,7 @@ internal sealed class ExpressionParser(Cursor cursor, ProblemList problems)
 
         var filter = FilterTable.Find(name);
         if (filter is not null) filters.Add(new FilterCall(offset, filter, arguments, named));
-        else problems.Add(offset, "unknown-filter", $"Il filtro «{name}» non esiste.{NearestName.Suggestion(name, FilterTable.Names)}");
+        else problems.Add(offset, "unknown-filter", $"Il filtro «{name}» non esiste.{NearestWord.Suggestion(name, FilterTable.Names)}");
     }
 
     private void ReadArgument(List<Expression> arguments, List<NamedExpression> named)

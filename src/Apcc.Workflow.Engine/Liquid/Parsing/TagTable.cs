@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Apcc.Workflow.Engine.Json;
 using Apcc.Workflow.Engine.Liquid.Nodes;
 using Apcc.Workflow.Engine.Liquid.Rendering;
 
@@ -49,7 +50,7 @@ internal static class TagTable
             "" => "Dopo «{%» manca il nome del tag.",
             "elseif" or "elif" => "Il tag si chiama «elsif».",
             "end" => "Un blocco si chiude con il suo nome: «endif», «endfor», «endcase» …",
-            _ => $"Il tag «{tag.Name}» non esiste.{NearestName.Suggestion(tag.Name, [.. Tags.Keys, .. BlockParts, "raw", "comment"])}",
+            _ => $"Il tag «{tag.Name}» non esiste.{NearestWord.Suggestion(tag.Name, [.. Tags.Keys, .. BlockParts, "raw", "comment"])}",
         };
         throw new LiquidSyntaxException(tag.Offset, "unknown-tag", message);
     }

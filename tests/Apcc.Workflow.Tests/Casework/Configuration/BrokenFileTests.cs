@@ -15,6 +15,9 @@ public sealed class BrokenFileTests
     [InlineData("templates/emails/sollecito/it.subject.liquid", "{{", "{{ Case.refference }} {{", "refference")]
     [InlineData("templates/emails/sollecito/it.subject.liquid", "}}", "}", "}}")]
     [InlineData("workflows/forms/contributo-ufficio.json", "\"kind\": \"money\"", "\"kind\": \"soldi\"", "soldi")]
+    [InlineData("workflows/forms/assegnazione-referente.json", "\"group\": \"referente\"", "\"group\": \"referenti\"", "referenti")]
+    [InlineData("workflows/forms/contributo-ufficio.json", "{% endif %}", "{% endfi %}", "endfi")]
+    [InlineData("workflows/definitions/feasibility-report.json", "[\\\"unita-aria-clima\\\"]", "[\\\"unita-aria\\\"]", "unita-aria")]
     [InlineData("workflows/calendars/milano.json", "\"monday\", ", "\"lunedi\", ", "lunedi")]
     [InlineData("workflows/roles.json", "\"tasks.manage\"", "\"task.manage\"", "task.manage")]
     public async Task BrokenFile_IsRefusedWithItsPlace(string file, string from, string to, string named)

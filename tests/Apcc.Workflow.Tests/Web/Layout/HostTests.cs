@@ -4,7 +4,6 @@ using Apcc.Workflow.Tests.TestKit;
 using Apcc.Workflow.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Apcc.Workflow.Tests.Web.Layout;
 
@@ -13,7 +12,7 @@ public sealed class HostTests
     [Fact]
     public async Task Health_IsAnsweredWithoutSigningIn()
     {
-        await using var application = new WebApplicationFactory<Program>();
+        await using var application = new InMemoryApplication();
         using var client = application.CreateClient();
 
         Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/salute", UriKind.Relative)));
@@ -22,7 +21,7 @@ public sealed class HostTests
     [Fact]
     public async Task Page_CarriesAStrictPolicyThatItsMarkupObeys()
     {
-        await using var application = new WebApplicationFactory<Program>();
+        await using var application = new InMemoryApplication();
         using var client = application.CreateClient();
 
         using var answer = await client.GetAsync(new Uri("/", UriKind.Relative));
@@ -39,7 +38,7 @@ public sealed class HostTests
     [Fact]
     public async Task ComponentsPage_InProduction_DoesNotExist()
     {
-        await using var application = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment("Production"));
+        await using var application = new InMemoryApplication().WithWebHostBuilder(host => host.UseEnvironment("Production"));
         using var client = application.CreateClient();
 
         using var answer = await client.GetAsync(new Uri("/sviluppo/componenti", UriKind.Relative));
@@ -67,7 +66,7 @@ public sealed class HostTests
     public async Task BrowserAssets_AsPublished_AreFingerprintedAndMayBeKeptForEver()
     {
         // A build that was not published is not cached, unless it is told to behave like one that was.
-        await using var application = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        await using var application = new InMemoryApplication().WithWebHostBuilder(host =>
             host.UseEnvironment("Production").UseSetting("EnableStaticAssetsDevelopmentCaching", "true"));
         using var client = application.CreateClient();
         var markup = await client.GetStringAsync(new Uri("/", UriKind.Relative));

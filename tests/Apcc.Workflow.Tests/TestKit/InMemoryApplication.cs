@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Apcc.Workflow.Tests.TestKit;
+
+/// <summary>The real application without a port, with a data folder of its own.</summary>
+public sealed class InMemoryApplication : WebApplicationFactory<Program>
+{
+    private readonly TemporaryFolder data = new();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        data.Dispose();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("DataFolder", data.FullName);
+}
