@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -10,6 +11,8 @@ public static class AxeAssert
     /// <summary>Fails with every serious or critical finding: rule, where, and how to mend it.</summary>
     public static async Task NoSeriousFindingsAsync(IPage page)
     {
+        // A page that has just become interactive draws its head anew: for a moment it has no title. One without a title fails here.
+        await Assertions.Expect(page).ToHaveTitleAsync(new Regex(@"\S"), new() { Timeout = 10_000 });
         var result = await page.RunAxe();
         var serious = result.Violations.Where(finding => finding.Impact is "serious" or "critical").ToList();
 
