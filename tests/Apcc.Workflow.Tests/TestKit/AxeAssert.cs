@@ -11,9 +11,14 @@ public static class AxeAssert
     /// <summary>Fails with every serious or critical finding: rule, where, and how to mend it.</summary>
     public static async Task NoSeriousFindingsAsync(IPage page)
     {
-        // A page that has just become interactive draws its head anew: for a moment it has no title. One without a title fails here.
-        await Assertions.Expect(page).ToHaveTitleAsync(new Regex(@"\S"), new() { Timeout = 10_000 });
         var result = await page.RunAxe();
+        if (result.Violations.Any(finding => finding.Id == "document-title"))
+        {
+            // A page that becomes interactive draws its head anew: for a moment it has no title. One that stays without fails here.
+            await Assertions.Expect(page).ToHaveTitleAsync(new Regex(@"\S"), new() { Timeout = 10_000 });
+            result = await page.RunAxe();
+        }
+
         var serious = result.Violations.Where(finding => finding.Impact is "serious" or "critical").ToList();
 
         Assert.True(serious.Count == 0, $"{page.Url} ({page.ViewportSize?.Width} px)\n{string.Join("\n", serious.Select(Describe))}");
