@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Execution;
@@ -16,11 +17,12 @@ public sealed record ChangeDueDate(
 
 public sealed class ChangeDueDateHandler
 {
-    private static readonly TimeOnly EndOfDay = new(23, 59);
     private readonly HumanTaskDesk desk;
     private readonly InstanceBursts bursts;
+    private readonly ConfigurationCatalog catalog;
 
-    internal ChangeDueDateHandler(HumanTaskDesk desk, InstanceBursts bursts) => (this.desk, this.bursts) = (desk, bursts);
+    internal ChangeDueDateHandler(HumanTaskDesk desk, InstanceBursts bursts, ConfigurationCatalog catalog) =>
+        (this.desk, this.bursts, this.catalog) = (desk, bursts, catalog);
 
     /// <summary>A date that has passed is refused. The timers are recomputed in the same transaction.</summary>
     public Task<HumanTaskAnswer> HandleAsync(ChangeDueDate command, CancellationToken cancellationToken = default) =>
@@ -31,7 +33,9 @@ public sealed class ChangeDueDateHandler
             if (command.DueOn < OfficeTime.DateOf(opened.Now)) return Refused("dueOn", "La scadenza è già passata: scegli una data da oggi in poi.");
 
             var from = opened.HumanTask.DueAt;
-            var to = OfficeTime.InstantOf(command.DueOn, EndOfDay);
+            // When the office's day ends stands in its calendar; without one, the civil day.
+            var calendar = (await catalog.CalendarsAsync(opened.Db, token)).Find(WorkingDays.OfficeCalendar);
+            var to = OfficeTime.InstantOf(command.DueOn, calendar?.EndOfDay ?? new TimeOnly(23, 59));
             opened.HumanTask.DueAt = to;
             opened.Record(HumanTaskEventKind.DueDateChanged, JsonSerializer.Serialize(
                 new { from, to, reason = command.Reason.Trim() }, JsonSerializerOptions.Web));
