@@ -37,7 +37,8 @@ public sealed class DemonstrationWork(ApplicationHost application)
         return await TaskOfAsync(proposal);
     }
 
-    private Task<Guid> FileProposalAsync(string titleStart) => Get<WriteQueue>().WriteAsync(async (db, token) =>
+    /// <summary>A proposal of the test's own, like the demonstration's one with that title. Found by its address: titles are not unique.</summary>
+    public Task<Guid> FileProposalAsync(string titleStart) => Get<WriteQueue>().WriteAsync(async (db, token) =>
     {
         var like = await db.Proposals.AsNoTracking().Where(row => row.Title.StartsWith(titleStart)).OrderBy(row => row.Number).FirstAsync(token);
         var number = await db.Proposals.MaxAsync(row => row.Number, token) + 1;

@@ -12,8 +12,8 @@ public sealed class ProposalCasePageTests(BrowserFixture browser, ApplicationHos
     {
         await using var window = await browser.NewWindowAsync(application);
         var page = await window.NewPageAsync();
-        await DemonstrationWork.SignInAsync(page, DemonstrationWork.Coordinator, "/proposte");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Potenziamento di strategie" }).ClickAsync();
+        var proposal = await new DemonstrationWork(application).FileProposalAsync("Potenziamento di strategie");
+        await DemonstrationWork.SignInAsync(page, DemonstrationWork.Coordinator, $"/proposte/{proposal}");
 
         await page.GetByTestId("start").ClickAsync();
         await page.Locator("dialog[open]").GetByTestId("confirm").ClickAsync();
@@ -31,9 +31,9 @@ public sealed class ProposalCasePageTests(BrowserFixture browser, ApplicationHos
     {
         await using var window = await browser.NewWindowAsync(application);
         var page = await window.NewPageAsync();
-        await DemonstrationWork.SignInAsync(page, DemonstrationWork.Coordinator, "/proposte");
+        var proposal = await new DemonstrationWork(application).FileProposalAsync("Concorso per progetti urbanistici");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Concorso per progetti urbanistici" }).ClickAsync();
+        await DemonstrationWork.SignInAsync(page, DemonstrationWork.Coordinator, $"/proposte/{proposal}");
 
         await Assertions.Expect(page.GetByTestId("start")).ToBeDisabledAsync();
         await Assertions.Expect(page.GetByTestId("start-refusal")).ToContainTextAsync("non risulta approvata");
