@@ -21,6 +21,15 @@ public static class Permission
     /// <summary>Retry, skip or cancel incidents.</summary>
     public const string ResolveIncidents = "incidents.resolve";
 
+    /// <summary>See running and ended instances: where they stand, variables, journal.</summary>
+    public const string ReadInstances = "instances.read";
+
+    /// <summary>Cancel an instance.</summary>
+    public const string CancelInstances = "instances.cancel";
+
+    /// <summary>Move an instance, change its variables, resume what waits, migrate it to another version.</summary>
+    public const string ManageInstances = "instances.manage";
+
     /// <summary>Read definitions, forms, templates, calendars and their problems.</summary>
     public const string ReadConfiguration = "configuration.read";
 
@@ -40,6 +49,6 @@ public static class Permission
     public static IReadOnlyList<string> All { get; } =
     [
         ManageTasks, ReadCases, StartCases, EditProposals, ImportData, ResolveIncidents,
-        ReadConfiguration, PublishConfiguration, ManagePeople, ReadMail, MoveClock,
+        ReadInstances, CancelInstances, ManageInstances, ReadConfiguration, PublishConfiguration, ManagePeople, ReadMail, MoveClock,
     ];
 }

@@ -34,6 +34,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<WorkflowInstance> WorkflowInstances => Set<WorkflowInstance>();
     internal DbSet<InstanceBookmark> Bookmarks => Set<InstanceBookmark>();
     internal DbSet<JournalBurst> JournalBursts => Set<JournalBurst>();
+    internal DbSet<InstanceOperation> InstanceOperations => Set<InstanceOperation>();
     internal DbSet<PendingStimulus> PendingStimuli => Set<PendingStimulus>();
     internal DbSet<IncidentRecord> Incidents => Set<IncidentRecord>();
     internal DbSet<HumanTask> HumanTasks => Set<HumanTask>();

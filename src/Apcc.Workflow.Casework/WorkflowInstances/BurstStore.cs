@@ -17,7 +17,7 @@ internal sealed class BurstStore(IEnumerable<IEffectWriter> writers, HostSignals
     {
         Update(instance, result, now);
         await UpdateBookmarksAsync(db, instance, result, cancellationToken);
-        await UpdateIncidentsAsync(db, instance, result, cancellationToken);
+        await UpdateIncidentsAsync(db, instance, result, now, actorId, cancellationToken);
         if (result.Journal.Count > 0)
             db.JournalBursts.Add(new JournalBurst
             {
@@ -74,7 +74,8 @@ internal sealed class BurstStore(IEnumerable<IEffectWriter> writers, HostSignals
     }
 
     private static async Task UpdateIncidentsAsync(
-        WorkflowDbContext db, WorkflowInstance instance, RunResult result, CancellationToken cancellationToken)
+        WorkflowDbContext db, WorkflowInstance instance, RunResult result, DateTime now, Guid? actorId,
+        CancellationToken cancellationToken)
     {
         foreach (var incident in result.IncidentsRaised)
             db.Incidents.Add(new IncidentRecord
@@ -95,7 +96,11 @@ internal sealed class BurstStore(IEnumerable<IEffectWriter> writers, HostSignals
             .Where(row => result.IncidentsClosed.Contains(row.Id) && row.State == IncidentState.Open)
             .ToListAsync(cancellationToken);
         foreach (var incident in closed.Where(row => row.State is IncidentState.Open))
+        {
             incident.State = IncidentState.Cancelled;
+            incident.ClosedAt = now;
+            incident.ClosedById = actorId;
+        }
     }
 
     private IEffectWriter WriterOf(Effect effect) =>

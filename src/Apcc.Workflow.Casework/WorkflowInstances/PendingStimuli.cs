@@ -32,5 +32,8 @@ internal static class PendingStimuli
 /// <summary>Resume whatever waits at a bookmark, whichever instance it belongs to.</summary>
 internal sealed record ResumeRequest(string BookmarkId, JsonNode? Payload);
 
+/// <summary>Cancel an instance because its parent was cancelled, or no longer waits for it.</summary>
+internal sealed record CancelRequest(string InstanceId, string Reason, Guid ActorId);
+
 /// <summary>Tell all instances that wait for an event, and start those that it triggers.</summary>
 internal sealed record EventRequest(string Name, string? CorrelationId, string? OnlyInstanceId, JsonNode? Payload);

@@ -21,6 +21,7 @@ internal enum PendingStimulusKind
     StartInstance,
     ResumeBookmark,
     PublishEvent,
+    CancelInstance,
 }
 
 internal sealed class PendingStimulusMapping : IEntityTypeConfiguration<PendingStimulus>

@@ -9,8 +9,8 @@ namespace Apcc.Workflow.Casework.WorkflowInstances;
 
 /// <summary>Runs stimuli that bursts left for other instances: each a burst of its own, removed in the same transaction.</summary>
 internal sealed class StimulusRun(
-    IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, InstanceBursts bursts, ConfigurationCatalog catalog,
-    TimeProvider clock, ILogger<StimulusRun> logger)
+    IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, InstanceBursts bursts, InstanceCancellation cancellation,
+    ConfigurationCatalog catalog, TimeProvider clock, ILogger<StimulusRun> logger)
 {
     private static readonly TimeSpan HoldAfterFailure = TimeSpan.FromMinutes(1);
 
@@ -66,7 +66,11 @@ internal sealed class StimulusRun(
         switch (stimulus.Kind)
         {
             case PendingStimulusKind.StartInstance:
-                await bursts.StartAsync(db, PendingStimuli.Read<InstanceStart>(stimulus), cancellationToken);
+                var start = PendingStimuli.Read<InstanceStart>(stimulus);
+                // A parent that was cancelled before its child could start has no child.
+                if (start.ParentInstanceId is not { } parent || !await db.WorkflowInstances.AnyAsync(
+                    row => row.Id == parent && row.SubStatus == InstanceSubStatus.Cancelled, cancellationToken))
+                    await bursts.StartAsync(db, start, cancellationToken);
                 break;
             case PendingStimulusKind.ResumeBookmark:
                 var resume = PendingStimuli.Read<ResumeRequest>(stimulus);
@@ -77,6 +81,10 @@ internal sealed class StimulusRun(
                 break;
             case PendingStimulusKind.PublishEvent:
                 await SpreadAsync(db, PendingStimuli.Read<EventRequest>(stimulus), cancellationToken);
+                break;
+            case PendingStimulusKind.CancelInstance:
+                // One that has ended meanwhile is refused, and nothing is left to do.
+                await cancellation.ApplyAsync(db, PendingStimuli.Read<CancelRequest>(stimulus), clock.UtcNow(), cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown stimulus kind {stimulus.Kind}.");

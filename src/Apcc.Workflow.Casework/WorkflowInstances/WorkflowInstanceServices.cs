@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,12 @@ internal static class WorkflowInstanceServices
         services.AddSingleton<HostSignals>();
         services.AddSingleton<BurstStore>();
         services.AddSingleton<InstanceBursts>();
+        services.AddSingleton<InstanceCancellation>();
+        services.AddSingleton<InstanceDesk>();
+        services.AddHandler<CancelWorkflowInstanceHandler>();
+        services.AddHandler<MoveWorkflowInstanceHandler>();
+        services.AddHandler<ChangeInstanceVariableHandler>();
+        services.AddHandler<ResumeInstanceBookmarkHandler>();
         services.AddSingleton<StimulusRun>();
         services.AddSingleton<IEffectWriter, EventPublishedWriter>();
         services.AddSingleton<IEffectWriter, InstanceDispatchedWriter>();

@@ -14,6 +14,10 @@ public sealed class ActivityDefinition
     /// <summary>Ids from the root to the activity, colon separated: <c>Workflow1:Flowchart1:task1</c>.</summary>
     public required string NodeId { get; init; }
     public string? Name { get; init; }
+
+    /// <summary>What people read: the designer's text, else the name, else the id.</summary>
+    public string DisplayName =>
+        (Json.Member("metadata") as JsonObject)?.MemberText("displayText") is { Length: > 0 } text ? text : Name is { Length: > 0 } name ? name : Id;
     public required string Type { get; init; }
     public required string JsonPath { get; init; }
 

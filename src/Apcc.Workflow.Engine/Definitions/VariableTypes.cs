@@ -43,6 +43,32 @@ public static class VariableTypes
         };
     }
 
+    /// <summary>As <see cref="Coerce(JsonNode?, VariableDefinition)"/>, and refuses what a script would let pass: a date that is none,
+    /// a list that is none, a number out of range.</summary>
+    /// <exception cref="ExpressionException">The value does not fit.</exception>
+    internal static JsonNode? Fit(JsonNode? value, VariableDefinition variable)
+    {
+        var fitted = Coerce(value, variable);
+        if (fitted is null) return null;
+        var bare = variable.TypeName.Split(',')[0].Trim().TrimEnd('?');
+        if (variable.IsArray || bare.EndsWith("[]", StringComparison.Ordinal))
+            return fitted is JsonArray ? fitted : throw Unfit(fitted, variable.Name, "un elenco, per esempio [\"a\", \"b\"]");
+        var wanted = bare[(bare.LastIndexOf('.') + 1)..] switch
+        {
+            "Guid" when !Guid.TryParse(Values.Text(fitted), out _) => "un identificativo (GUID)",
+            "DateTime" or "DateTimeOffset" when Values.Instant(fitted, TimeZoneInfo.Utc) is null => "una data, per esempio 2026-03-31 o 2026-03-31T17:00:00Z",
+            "DateOnly" when !DateOnly.TryParseExact(Values.Text(fitted), "yyyy-MM-dd", out _) => "una data, per esempio 2026-03-31",
+            "TimeOnly" when !TimeOnly.TryParse(Values.Text(fitted), CultureInfo.InvariantCulture, out _) => "un’ora, per esempio 17:30",
+            "TimeSpan" when Values.Span(Values.Text(fitted)) is null => "una durata, per esempio PT10M o 00:10:00",
+            "Int16" when fitted.GetValue<long>() is < short.MinValue or > short.MaxValue => "un numero intero fra -32768 e 32767",
+            "Int32" when fitted.GetValue<long>() is < int.MinValue or > int.MaxValue => "un numero intero fra -2147483648 e 2147483647",
+            "JsonObject" or "StringDictionary" or "ObjectDictionary" or "StringMap" or "ObjectMap" when fitted is not JsonObject =>
+                "un oggetto JSON, fra parentesi graffe",
+            _ => null,
+        };
+        return wanted is null ? fitted : throw Unfit(fitted, variable.Name, wanted);
+    }
+
     private static bool Blank(JsonNode value) => value.AsText() is { } text && string.IsNullOrWhiteSpace(text);
 
     private static (Kind Kind, bool IsList) Find(string typeName)
@@ -68,7 +94,7 @@ public static class VariableTypes
         if (value is JsonValue number && number.GetValueKind() == JsonValueKind.Number)
         {
             if (number.TryGetValue<long>(out var whole)) return whole;
-            if (number.TryGetValue<double>(out var real) && Math.Abs(real) < 9e18) return (long)Math.Round(real);
+            if (Values.Real(number) is var real && Math.Abs(real) < 9e18) return (long)Math.Round(real);
         }
         return value.AsText() is { } text && long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed)
             ? parsed : throw Unfit(value, name, "un numero intero");

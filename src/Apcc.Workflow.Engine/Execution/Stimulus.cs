@@ -41,3 +41,17 @@ public sealed record SkipIncident(string IncidentId, string Outcome = "Done") : 
 
 /// <summary>Ends the instance as cancelled; everything that waits is withdrawn.</summary>
 public sealed record CancelInstance(string Reason) : Stimulus;
+
+/// <summary>Takes the instance to an activity by hand: what waits is given up and the activity begins.</summary>
+/// <param name="ActivityId">An activity of a flowchart or sequence that runs now, usually the definition's own flowchart.</param>
+/// <param name="Reason">Kept in the journal.</param>
+/// <param name="Withdraws">The runs (<see cref="Bookmark.ActivityInstanceId"/>) that are given up; null for all that wait or have
+/// failed. What is not named goes on waiting.</param>
+public sealed record MoveToActivity(string ActivityId, string Reason, IReadOnlyCollection<string>? Withdraws = null) : Stimulus;
+
+/// <summary>Sets a variable by hand. The value must fit the declared type; nothing runs.</summary>
+/// <param name="Name">The variable's name.</param>
+/// <param name="Value">The new value; null empties the variable.</param>
+/// <param name="Reason">Kept in the journal; the values are not.</param>
+/// <param name="ScopeId">The run of the container whose variable it is; null for the definition's own.</param>
+public sealed record ChangeVariable(string Name, JsonNode? Value, string Reason, string? ScopeId = null) : Stimulus;

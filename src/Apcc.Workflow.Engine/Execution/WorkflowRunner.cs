@@ -58,6 +58,8 @@ public sealed class WorkflowRunner
             RetryIncident retry => burst.Retry(retry),
             SkipIncident skip => burst.Skip(skip),
             CancelInstance cancel => burst.CancelAll(cancel),
+            MoveToActivity move => burst.Move(move),
+            ChangeVariable change => burst.Change(change),
             _ => throw new ArgumentException($"Use {nameof(Start)} for a new instance.", nameof(stimulus)),
         };
     }

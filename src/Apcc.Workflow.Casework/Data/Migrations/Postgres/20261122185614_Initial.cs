@@ -619,6 +619,30 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InstanceOperations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InstanceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    OperationId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstanceOperations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InstanceOperations_WorkflowInstances_InstanceId",
+                        column: x => x.InstanceId,
+                        principalTable: "WorkflowInstances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalBursts",
                 columns: table => new
                 {
@@ -820,6 +844,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InstanceOperations_InstanceId_OperationId",
+                table: "InstanceOperations",
+                columns: new[] { "InstanceId", "OperationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_CaseFileId",
                 table: "OutboxMessages",
                 column: "CaseFileId");
@@ -929,6 +959,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Incidents");
+
+            migrationBuilder.DropTable(
+                name: "InstanceOperations");
 
             migrationBuilder.DropTable(
                 name: "JournalBursts");

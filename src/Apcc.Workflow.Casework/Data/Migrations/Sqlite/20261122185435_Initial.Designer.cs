@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowDbContext))]
-    [Migration("20261122165016_Initial")]
+    [Migration("20261122185435_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1105,6 +1105,49 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.ToTable("Bookmarks", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.InstanceOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstanceId", "OperationId")
+                        .IsUnique();
+
+                    b.ToTable("InstanceOperations", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.JournalBurst", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -1375,6 +1418,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.InstanceBookmark", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.WorkflowInstances.WorkflowInstance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.InstanceOperation", b =>
                 {
                     b.HasOne("Apcc.Workflow.Casework.WorkflowInstances.WorkflowInstance", null)
                         .WithMany()

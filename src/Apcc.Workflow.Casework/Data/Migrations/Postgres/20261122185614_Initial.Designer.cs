@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresWorkflowDbContext))]
-    [Migration("20261122165033_Initial")]
+    [Migration("20261122185614_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1110,6 +1110,49 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.ToTable("Bookmarks", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.InstanceOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("OperationId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstanceId", "OperationId")
+                        .IsUnique();
+
+                    b.ToTable("InstanceOperations", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.JournalBurst", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -1382,6 +1425,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.InstanceBookmark", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.WorkflowInstances.WorkflowInstance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.InstanceOperation", b =>
                 {
                     b.HasOne("Apcc.Workflow.Casework.WorkflowInstances.WorkflowInstance", null)
                         .WithMany()

@@ -618,6 +618,30 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InstanceOperations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    OperationId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstanceOperations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InstanceOperations_WorkflowInstances_InstanceId",
+                        column: x => x.InstanceId,
+                        principalTable: "WorkflowInstances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalBursts",
                 columns: table => new
                 {
@@ -819,6 +843,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InstanceOperations_InstanceId_OperationId",
+                table: "InstanceOperations",
+                columns: new[] { "InstanceId", "OperationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_CaseFileId",
                 table: "OutboxMessages",
                 column: "CaseFileId");
@@ -928,6 +958,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Incidents");
+
+            migrationBuilder.DropTable(
+                name: "InstanceOperations");
 
             migrationBuilder.DropTable(
                 name: "JournalBursts");
