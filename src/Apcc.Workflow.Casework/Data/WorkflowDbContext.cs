@@ -42,6 +42,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<HumanTaskCandidate> HumanTaskCandidates => Set<HumanTaskCandidate>();
     internal DbSet<HumanTaskDraft> HumanTaskDrafts => Set<HumanTaskDraft>();
     internal DbSet<HumanTaskEvent> HumanTaskEvents => Set<HumanTaskEvent>();
+    internal DbSet<HumanTaskComment> HumanTaskComments => Set<HumanTaskComment>();
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     internal DbSet<SentEmail> SentEmails => Set<SentEmail>();
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -5,6 +5,7 @@ using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Execution;
+using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.HumanTasks;
 
@@ -42,7 +43,12 @@ public sealed class ChangeDueDateHandler
             var notice = new JsonObject { ["dueAt"] = to.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) };
             var burst = await bursts.ApplyAsync(opened.Db, opened.HumanTask.InstanceId,
                 new NotifyBookmark(opened.HumanTask.BookmarkId, notice), opened.Actor.Id, token);
-            return burst.Accepted ? new(HumanTaskResult.Done) : new(HumanTaskResult.Stale);
+            if (!burst.Accepted)
+                // The instance has moved on since the task was read. Run again, the command sees what became of it.
+                throw new DbUpdateConcurrencyException(
+                    $"Human task {opened.HumanTask.Id} was open but its instance refused the new due date: {burst.Refusal}");
+
+            return new(HumanTaskResult.Done);
         }, cancellationToken);
 
     private static HumanTaskAnswer Refused(string field, string message) =>

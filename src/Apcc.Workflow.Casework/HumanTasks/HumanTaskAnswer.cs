@@ -29,7 +29,10 @@ public enum HumanTaskResult
 /// <summary>The answer to a command on a human task: who was faster, what is wrong, what comes next.</summary>
 public sealed record HumanTaskAnswer(HumanTaskResult Result)
 {
-    /// <summary>Who holds or closed the task.</summary>
+    /// <summary>Where the task stands, when that is why the command was refused.</summary>
+    public HumanTaskStatus? Status { get; init; }
+
+    /// <summary>Who holds or closed the task; null when it ended by itself.</summary>
     public string? ByName { get; init; }
 
     /// <summary>UTC instant at which that happened.</summary>

@@ -38,6 +38,22 @@ public sealed class HumanTaskDesk(WriteQueue writes, Actors actors, TimeProvider
         }
     }
 
+    /// <summary>Notes something beside a task: on a closed one too, and without changing its revision.</summary>
+    internal Task<HumanTaskAnswer> AnnotateAsync(
+        HumanTaskCommand command,
+        Func<OpenedHumanTask, CancellationToken, Task<HumanTaskAnswer>> annotate,
+        CancellationToken cancellationToken) => writes.WriteAsync(async (db, token) =>
+        {
+            if (await OpenAsync(db, command, token) is not { } opened) return HumanTaskAnswer.NotFound;
+
+            var answer = await annotate(opened, token);
+            if (answer.Result is not HumanTaskResult.Done) return answer;
+
+            opened.Audit();
+            db.AfterCommit(() => news.Publish(opened.HumanTask.Id));
+            return answer with { Revision = opened.HumanTask.Version };
+        }, cancellationToken);
+
     private async Task<OpenedHumanTask?> OpenAsync(WorkflowDbContext db, HumanTaskCommand command, CancellationToken cancellationToken)
     {
         var actor = await actors.FindAsync(db, command.ActorId, cancellationToken);

@@ -33,11 +33,13 @@ internal static class HumanTaskHistory
             ToName = NameOf(IdOf(pair.Detail, "to")),
             DueAtBefore = pair.Entry.Kind is HumanTaskEventKind.DueDateChanged ? InstantOf(pair.Detail, "from") : null,
             DueAtAfter = pair.Entry.Kind is HumanTaskEventKind.DueDateChanged ? InstantOf(pair.Detail, "to") : null,
+            PriorityBefore = pair.Entry.Kind is HumanTaskEventKind.PriorityChanged ? NumberOf(pair.Detail, "from") : null,
+            PriorityAfter = pair.Entry.Kind is HumanTaskEventKind.PriorityChanged ? NumberOf(pair.Detail, "to") : null,
         })];
     }
 
     private static JsonObject? Parse(HumanTaskEvent entry) =>
-        entry.Kind is HumanTaskEventKind.Assigned or HumanTaskEventKind.DueDateChanged && entry.Detail is { } detail
+        entry is { Kind: HumanTaskEventKind.Assigned or HumanTaskEventKind.DueDateChanged or HumanTaskEventKind.PriorityChanged, Detail: { } detail }
             ? JsonNode.Parse(detail) as JsonObject
             : null;
 
@@ -47,6 +49,7 @@ internal static class HumanTaskHistory
         HumanTaskEventKind.Escalated when groups is not null =>
             string.Join(", ", (entry.Detail ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(groups.NameOf)),
         HumanTaskEventKind.ReminderSent => null, // a template's key says nothing to a reader
+        HumanTaskEventKind.PriorityChanged => null,
         _ => entry.Detail,
     };
 
@@ -54,6 +57,9 @@ internal static class HumanTaskHistory
         detail?[name] is JsonValue value && value.GetValueKind() is JsonValueKind.String && Guid.TryParse(value.GetValue<string>(), out var id)
             ? id
             : null;
+
+    private static int? NumberOf(JsonObject? detail, string name) =>
+        detail?[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
 
     private static DateTime? InstantOf(JsonObject? detail, string name) =>
         detail?[name] is JsonValue value && value.GetValueKind() is JsonValueKind.String && value.GetValue<DateTimeOffset>() is var instant

@@ -73,7 +73,6 @@ public enum HumanTaskEventKind
     FollowUpChanged,
     ReminderSent,
     Escalated,
-    Commented,
     FileAdded,
     FileRemoved,
     Completed,

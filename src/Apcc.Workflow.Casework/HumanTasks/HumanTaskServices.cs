@@ -18,6 +18,10 @@ internal static class HumanTaskServices
         services.AddSingleton<ReleaseHumanTaskHandler>();
         services.AddSingleton<AssignHumanTaskHandler>();
         services.AddSingleton<PutOffHumanTaskHandler>();
+        services.AddSingleton<ChangePriorityHandler>();
+        services.AddSingleton<CommentOnHumanTaskHandler>();
+        services.AddSingleton<WithdrawCommentHandler>();
+        services.AddHandler<CancelHumanTaskHandler>();
         services.AddHandler<SaveHumanTaskDraftHandler>();
         services.AddSingleton<AttachFileHandler>();
         services.AddSingleton<RemoveFileHandler>();

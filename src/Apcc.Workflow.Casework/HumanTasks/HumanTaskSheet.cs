@@ -12,6 +12,9 @@ public sealed record HumanTaskSheet
     public required bool CanRelease { get; init; }
     public required bool CanWork { get; init; }
     public required bool CanManage { get; init; }
+
+    /// <summary>A manager may end the task without an answer: the definition says how to go on.</summary>
+    public required bool CanCancel { get; init; }
     public Guid? AssigneeId { get; init; }
     public Guid? CaseId { get; init; }
     public string? CaseReference { get; init; }
@@ -40,6 +43,9 @@ public sealed record HumanTaskSheet
     public JsonObject? Result { get; init; }
     public IReadOnlyList<HumanTaskHistoryItem> History { get; init; } = [];
 
+    /// <summary>Oldest first; for everybody who sees the task.</summary>
+    public IReadOnlyList<CommentItem> Comments { get; init; } = [];
+
     /// <summary>Whom a manager can give it to; empty for others.</summary>
     public IReadOnlyList<PersonChoice> Assignable { get; init; } = [];
 }
@@ -61,4 +67,6 @@ public sealed record HumanTaskHistoryItem(
 
     /// <summary>UTC instant.</summary>
     public DateTime? DueAtAfter { get; init; }
+    public int? PriorityBefore { get; init; }
+    public int? PriorityAfter { get; init; }
 }

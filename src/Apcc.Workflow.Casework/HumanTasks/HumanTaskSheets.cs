@@ -59,11 +59,13 @@ public sealed class HumanTaskSheets
             CanRelease = access.IsAssignee && access.IsCandidate && humanTask.IsOpen,
             CanWork = access.IsAssignee && humanTask.IsOpen,
             CanManage = access.IsManager && humanTask.IsOpen,
+            CanCancel = access.IsManager && humanTask.IsOpen && humanTask.AllowsCancellation,
             AssigneeId = humanTask.AssigneeId,
             CaseId = humanTask.CaseFileId,
             CaseReference = caseFile?.Reference,
             CaseTitle = caseFile?.Title,
             History = await HumanTaskHistory.OfAsync(db, catalog, humanTask.Id, cancellationToken),
+            Comments = await CommentsAsync(db, humanTask.Id, actor, cancellationToken),
             Assignable = access.IsManager && humanTask.IsOpen ? await AssignableAsync(db, humanTask, clock.Today(), cancellationToken) : [],
         };
     }
@@ -117,6 +119,17 @@ public sealed class HumanTaskSheets
         await db.CaseDocuments.AsNoTracking()
             .Where(document => document.CaseFileId == humanTask.CaseFileId && document.Kind == DocumentKind.Attachment)
             .Select(document => new Attachment(document.Id, document.FileName, document.SizeBytes))
+            .ToListAsync(cancellationToken);
+
+    private static async Task<IReadOnlyList<CommentItem>> CommentsAsync(
+        WorkflowDbContext db, Guid humanTaskId, Actor actor, CancellationToken cancellationToken) =>
+        await db.HumanTaskComments.AsNoTracking()
+            .Where(comment => comment.HumanTaskId == humanTaskId)
+            .OrderBy(comment => comment.At).ThenBy(comment => comment.Id)
+            .Select(comment => new CommentItem(
+                comment.Id,
+                db.Users.Where(member => member.Id == comment.AuthorId).Select(member => member.DisplayName).First(),
+                comment.AuthorId == actor.Id, comment.At, comment.Text))
             .ToListAsync(cancellationToken);
 
     private static async Task<IReadOnlyList<PersonChoice>> AssignableAsync(

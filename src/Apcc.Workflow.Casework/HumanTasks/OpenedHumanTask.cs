@@ -41,20 +41,29 @@ internal sealed class OpenedHumanTask(
     public void Confirm()
     {
         humanTask.Version++;
-        db.AuditEntries.Add(AuditTrail.Entry(now, actor.Id, command.GetType().Name, "HumanTask", humanTask.Id.ToString()));
+        Audit();
     }
+
+    public void Audit() =>
+        db.AuditEntries.Add(AuditTrail.Entry(now, actor.Id, command.GetType().Name, "HumanTask", humanTask.Id.ToString()));
 
     /// <summary>A refusal that says who holds or closed the task, and when.</summary>
     public async Task<HumanTaskAnswer> TakenAsync(HumanTaskResult result, CancellationToken cancellationToken)
     {
-        var holder = humanTask.CompletedById ?? humanTask.AssigneeId;
+        var holder = humanTask.IsOpen ? humanTask.AssigneeId : humanTask.CompletedById ?? await CancellerAsync(cancellationToken);
         var name = await db.Users.Where(member => member.Id == holder)
             .Select(member => member.DisplayName).SingleOrDefaultAsync(cancellationToken);
         return new HumanTaskAnswer(result)
         {
+            Status = humanTask.Status,
             ByName = name,
             At = humanTask.ClosedAt ?? humanTask.AssignedAt,
             Revision = humanTask.Version,
         };
     }
+
+    /// <summary>Who ended the task without an answer; null when time or the instance did.</summary>
+    private Task<Guid?> CancellerAsync(CancellationToken cancellationToken) => db.HumanTaskEvents
+        .Where(entry => entry.HumanTaskId == humanTask.Id && entry.Kind == HumanTaskEventKind.Cancelled)
+        .Select(entry => entry.ActorId).FirstOrDefaultAsync(cancellationToken);
 }

@@ -88,9 +88,11 @@ public sealed partial class HumanTaskPage : IDisposable
     private string? NewsIn(HumanTaskSheet before, HumanTaskSheet? now) => now switch
     {
         { CanWork: false, Task.Status: HumanTaskStatus.Assigned } when before.CanWork || before.CanClaim => Text["NowWith", now.Task.AssigneeName ?? ""],
+        { CanWork: false, Task.Status: HumanTaskStatus.Cancelled } when before.CanWork => Text["NowCancelled"],
         { CanWork: false, Task.ClosedAt: not null } when before.CanWork => Text["NowClosed"],
         { CanWork: true } when before.CanWork && before.Task.DueAt != now.Task.DueAt => Text["DueDateMoved"],
         { CanWork: true } => _news,
+        not null when before.Task.Revision == now.Task.Revision => _news,
         _ => null,
     };
 
@@ -127,8 +129,15 @@ public sealed partial class HumanTaskPage : IDisposable
         await RefreshAsync();
     }
 
+    private string HeadingOfForm(HumanTaskSheet sheet) =>
+        sheet.Result is not null ? Text["AsHandedIn"] : sheet.Task.ClosedAt is null ? Text["DraftNow"] : Text["DraftLeft"];
+
     private string WhyNoForm(HumanTaskSheet sheet)
     {
+        if (sheet.Task is { Status: HumanTaskStatus.Cancelled, ClosedAt: { } cancelledAt }
+            && sheet.History.LastOrDefault(item => item.Kind is HumanTaskEventKind.Cancelled)?.ActorName is { } canceller)
+            return Text["CancelledBy", canceller, Text.Moment(cancelledAt)];
+
         if (sheet.Task.ClosedAt is { } closedAt)
         {
             var by = sheet.History.LastOrDefault(item => item.Kind is HumanTaskEventKind.Completed)?.ActorName;

@@ -23,6 +23,9 @@ internal static class TaskWords
         {
             HumanTaskResult.TakenByOther when who.Name is not null => text["TakenByOther", who.Name, who.When],
             HumanTaskResult.TakenByOther => text["TakenBySomebody"],
+            HumanTaskResult.Closed when answer is { Status: HumanTaskStatus.Cancelled, At: { } ended } =>
+                who.Name is null ? text["CancelledMeanwhile", text.Moment(ended)] : text["CancelledBy", who.Name, who.When],
+            HumanTaskResult.Closed when answer is { Status: HumanTaskStatus.TimedOut, At: { } ended } => text["TimedOutMeanwhile", text.Moment(ended)],
             HumanTaskResult.Closed when who.Name is not null => text["ClosedBy", who.Name, who.When],
             HumanTaskResult.Closed => text["ClosedAlready"],
             HumanTaskResult.Stale => text["StaleTask"],
@@ -33,6 +36,9 @@ internal static class TaskWords
     }
 
     public static string StatusOf(this IStringLocalizer<HumanTaskText> text, HumanTaskStatus status) => text[$"Status{status}"];
+
+    /// <summary>"Alta", for 75.</summary>
+    public static string PriorityOf(this IStringLocalizer<HumanTaskText> text, int priority) => text[$"Priority{PriorityLevels.Of(priority)}"];
 
     public static StatusTone ToneOf(HumanTaskStatus status) => status switch
     {
@@ -63,6 +69,8 @@ internal static class TaskWords
         HumanTaskEventKind.FileAdded or HumanTaskEventKind.FileRemoved => text[$"Event{item.Kind}", item.Detail ?? ""],
         HumanTaskEventKind.DueDateChanged when item.DueAtAfter is { } due =>
             text["EventDueDateChanged", DateOnly.FromDateTime(OfficeTime.LocalOf(due)).InWords()],
+        HumanTaskEventKind.PriorityChanged when item is { PriorityBefore: { } before, PriorityAfter: { } after } =>
+            text["EventPriorityChangedTo", text.PriorityOf(before), text.PriorityOf(after)],
         _ => text[$"Event{item.Kind}"],
     };
 
@@ -70,14 +78,14 @@ internal static class TaskWords
     {
         HumanTaskEventKind.DueDateChanged when item.DueAtBefore is { } before =>
             text["EventDueDateBefore", DateOnly.FromDateTime(OfficeTime.LocalOf(before)).InWords(), item.Detail ?? ""],
-        HumanTaskEventKind.Assigned or HumanTaskEventKind.Commented => item.Detail,
+        HumanTaskEventKind.Assigned or HumanTaskEventKind.Cancelled => item.Detail,
         _ => null,
     };
 
     private static StatusTone ToneOf(HumanTaskEventKind kind) => kind switch
     {
         HumanTaskEventKind.Completed => StatusTone.Success,
-        HumanTaskEventKind.Escalated or HumanTaskEventKind.TimedOut => StatusTone.Warning,
+        HumanTaskEventKind.Escalated or HumanTaskEventKind.TimedOut or HumanTaskEventKind.Cancelled => StatusTone.Warning,
         _ => StatusTone.Neutral,
     };
 }

@@ -52,6 +52,8 @@ public sealed class OfficeHost : IAsyncDisposable
         return host;
     }
 
+    public IServiceProvider Provider => services;
+
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 

@@ -788,6 +788,41 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.ToTable("HumanTaskCandidates", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.HumanTasks.HumanTaskComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HumanTaskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OperationId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HumanTaskId", "At");
+
+                    b.HasIndex("HumanTaskId", "OperationId")
+                        .IsUnique();
+
+                    b.ToTable("HumanTaskComments", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.HumanTasks.HumanTaskContent", b =>
                 {
                     b.Property<Guid>("HumanTaskId")
@@ -1359,6 +1394,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Apcc.Workflow.Casework.HumanTasks.HumanTaskCandidate", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.HumanTasks.HumanTask", null)
+                        .WithMany()
+                        .HasForeignKey("HumanTaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.HumanTasks.HumanTaskComment", b =>
                 {
                     b.HasOne("Apcc.Workflow.Casework.HumanTasks.HumanTask", null)
                         .WithMany()

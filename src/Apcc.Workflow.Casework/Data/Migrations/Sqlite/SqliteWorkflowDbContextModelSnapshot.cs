@@ -783,6 +783,41 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.ToTable("HumanTaskCandidates", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.HumanTasks.HumanTaskComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HumanTaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HumanTaskId", "At");
+
+                    b.HasIndex("HumanTaskId", "OperationId")
+                        .IsUnique();
+
+                    b.ToTable("HumanTaskComments", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.HumanTasks.HumanTaskContent", b =>
                 {
                     b.Property<Guid>("HumanTaskId")
@@ -1352,6 +1387,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Apcc.Workflow.Casework.HumanTasks.HumanTaskCandidate", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.HumanTasks.HumanTask", null)
+                        .WithMany()
+                        .HasForeignKey("HumanTaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.HumanTasks.HumanTaskComment", b =>
                 {
                     b.HasOne("Apcc.Workflow.Casework.HumanTasks.HumanTask", null)
                         .WithMany()

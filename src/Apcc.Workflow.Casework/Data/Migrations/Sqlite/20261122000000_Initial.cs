@@ -500,6 +500,29 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HumanTaskComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HumanTaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OperationId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HumanTaskComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HumanTaskComments_HumanTasks_HumanTaskId",
+                        column: x => x.HumanTaskId,
+                        principalTable: "HumanTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HumanTaskContents",
                 columns: table => new
                 {
@@ -797,6 +820,17 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 columns: new[] { "Kind", "Key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HumanTaskComments_HumanTaskId_At",
+                table: "HumanTaskComments",
+                columns: new[] { "HumanTaskId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTaskComments_HumanTaskId_OperationId",
+                table: "HumanTaskComments",
+                columns: new[] { "HumanTaskId", "OperationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HumanTaskEvents_HumanTaskId_At",
                 table: "HumanTaskEvents",
                 columns: new[] { "HumanTaskId", "At" });
@@ -946,6 +980,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "HumanTaskCandidates");
+
+            migrationBuilder.DropTable(
+                name: "HumanTaskComments");
 
             migrationBuilder.DropTable(
                 name: "HumanTaskContents");
