@@ -24,7 +24,10 @@ public static class Permission
     /// <summary>Read definitions, forms, templates, calendars and their problems.</summary>
     public const string ReadConfiguration = "configuration.read";
 
-    /// <summary>Publish definitions, forms, templates and calendars.</summary>
+    /// <summary>Prepare and discard drafts of definitions, forms, templates and calendars; nothing comes into force.</summary>
+    public const string EditConfiguration = "configuration.edit";
+
+    /// <summary>Publish, retract and roll back definitions, forms, templates and calendars.</summary>
     public const string PublishConfiguration = "configuration.publish";
 
     /// <summary>Create people, change memberships and roles.</summary>
@@ -40,6 +43,6 @@ public static class Permission
     public static IReadOnlyList<string> All { get; } =
     [
         ManageTasks, ReadCases, StartCases, EditProposals, ImportData, ResolveIncidents,
-        ReadConfiguration, PublishConfiguration, ManagePeople, ReadMail, MoveClock,
+        ReadConfiguration, EditConfiguration, PublishConfiguration, ManagePeople, ReadMail, MoveClock,
     ];
 }
