@@ -33,7 +33,10 @@ public static class Permission
     /// <summary>Read definitions, forms, templates, calendars and their problems.</summary>
     public const string ReadConfiguration = "configuration.read";
 
-    /// <summary>Publish definitions, forms, templates and calendars.</summary>
+    /// <summary>Prepare and discard drafts of definitions, forms, templates and calendars; nothing comes into force.</summary>
+    public const string EditConfiguration = "configuration.edit";
+
+    /// <summary>Publish, retract and roll back definitions, forms, templates and calendars.</summary>
     public const string PublishConfiguration = "configuration.publish";
 
     /// <summary>Create people, change memberships and roles.</summary>
@@ -48,7 +51,20 @@ public static class Permission
     /// <summary>All of them, in the order of the list above.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ManageTasks, ReadCases, StartCases, EditProposals, ImportData, ResolveIncidents,
-        ReadInstances, CancelInstances, ManageInstances, ReadConfiguration, PublishConfiguration, ManagePeople, ReadMail, MoveClock,
+        ManageTasks,
+        ReadCases,
+        StartCases,
+        EditProposals,
+        ImportData,
+        ResolveIncidents,
+        ReadInstances,
+        CancelInstances,
+        ManageInstances,
+        ReadConfiguration,
+        EditConfiguration,
+        PublishConfiguration,
+        ManagePeople,
+        ReadMail,
+        MoveClock,
     ];
 }

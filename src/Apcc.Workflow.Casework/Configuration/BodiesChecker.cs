@@ -27,7 +27,7 @@ internal sealed class BodiesChecker : IConfigurationChecker
     }
 
     internal static IReadOnlyList<BodyEntry> Read(string content) =>
-        JsonSerializer.Deserialize<BodiesDocument>(content, JsonSerializerOptions.Web)?.Bodies ?? [];
+        [.. JsonSerializer.Deserialize<BodiesDocument>(content, JsonSerializerOptions.Web)?.Bodies?.Select(body => body ?? Nothing) ?? []];
 
     private static IEnumerable<ConfigurationFinding> CheckBody(BodyEntry body, int index)
     {
@@ -36,7 +36,10 @@ internal sealed class BodiesChecker : IConfigurationChecker
                 "Ogni organo ha una chiave («key»), un nome («name») e un tipo («kind»).");
     }
 
-    private sealed record BodiesDocument(IReadOnlyList<BodyEntry>? Bodies);
+    // An empty place in the list is a body of which everything is missing.
+    private static BodyEntry Nothing { get; } = new("", "", "", null, null);
+
+    private sealed record BodiesDocument(IReadOnlyList<BodyEntry?>? Bodies);
 }
 
 /// <summary>One body as the file names it.</summary>

@@ -94,8 +94,9 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
     private WorkingCalendar Calendar(ConfigurationVersion version) => Parsed(version, () =>
         CalendarReader.Read(version.Content).Calendar ?? throw Broken(version));
 
+    // A draft changes: it is read anew each time.
     private T Parsed<T>(ConfigurationVersion version, Func<T> parse)
-        where T : class => (T)parsed.GetOrAdd(version.Id, _ => parse());
+        where T : class => version.State is ConfigurationState.Draft ? parse() : (T)parsed.GetOrAdd(version.Id, _ => parse());
 
     private static InvalidOperationException Broken(ConfigurationVersion version) =>
         new($"Published {version.Kind} «{version.Key}» version {version.Version} cannot be read: it was checked before it was published.");

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Definitions;
 
 namespace Apcc.Workflow.Casework.Configuration;
@@ -63,7 +61,7 @@ public sealed record ConfigurationFolders(string Root)
 
     private ConfigurationFile ReadTemplate(ConfigurationKind kind, string relative)
     {
-        var parts = new JsonObject();
+        var parts = new Dictionary<string, string>();
         ConfigurationFinding? unreadable = null;
         foreach (var path in Directory.EnumerateFiles(Absolute(relative)).Order(StringComparer.Ordinal))
         {
@@ -73,8 +71,7 @@ public sealed record ConfigurationFolders(string Root)
             parts[name] = text;
         }
 
-        var content = parts.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
-        return new ConfigurationFile(kind, Path.GetFileName(relative), relative, content, unreadable);
+        return new ConfigurationFile(kind, Path.GetFileName(relative), relative, ConfigurationText.OfParts(parts), unreadable);
     }
 
     private (string Text, ConfigurationFinding? Finding) ReadText(string relative)

@@ -31,25 +31,6 @@ public sealed class ConfigurationOverview(IDbContextFactory<WorkflowDbContext> c
             .ToListAsync(cancellationToken);
         return new ConfigurationSummary(items, problems);
     }
-
-    /// <summary>The versions of one piece, newest first, with their content; null when absent or not allowed.</summary>
-    public async Task<IReadOnlyList<ConfigurationVersionItem>?> VersionsAsync(
-        ConfigurationKind kind, string key, Guid actorId, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await actors.FindAsync(db, actorId, cancellationToken))?.May(Permission.ReadConfiguration) is not true) return null;
-
-        var versions = await db.ConfigurationVersions.AsNoTracking()
-            .Where(version => version.Kind == kind && version.Key == key)
-            .OrderByDescending(version => version.Version)
-            .Select(version => new ConfigurationVersionItem(
-                version.Version, version.Title, version.State, version.Origin, version.PublishedAt,
-                db.Users.Where(member => member.Id == version.ChangedById).Select(member => member.DisplayName).FirstOrDefault(),
-                db.WorkflowInstances.Count(instance => instance.DefinitionVersionId == version.Id && instance.Status == InstanceStatus.Running),
-                version.Content))
-            .ToListAsync(cancellationToken);
-        return versions.Count > 0 ? versions : null;
-    }
 }
 
 /// <summary>All configuration at a glance.</summary>
@@ -63,8 +44,3 @@ public sealed record ConfigurationItem(
 /// <summary>A finding about a file on disk.</summary>
 public sealed record ConfigurationProblemItem(
     ConfigurationKind Kind, string Key, string File, string Place, ProblemSeverity Severity, string Message, DateTime FoundAt);
-
-/// <param name="RunningInstances">Open instances on exactly this version.</param>
-public sealed record ConfigurationVersionItem(
-    int Version, string Title, ConfigurationState State, ConfigurationOrigin Origin, DateTime? PublishedAt, string? ChangedBy,
-    int RunningInstances, string Content);

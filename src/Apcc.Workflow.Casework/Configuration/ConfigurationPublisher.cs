@@ -1,10 +1,12 @@
+using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Definitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Configuration;
 
-/// <summary>Checks a piece of configuration whole and puts it in force as a new version, or says everything that is wrong.</summary>
+/// <summary>Checks a piece of configuration whole and puts it in force, or says everything that is wrong.</summary>
 internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> checkers, TimeProvider clock)
 {
     private readonly Dictionary<ConfigurationKind, IConfigurationChecker> checkersByKind = checkers
@@ -14,32 +16,61 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
     public async Task<CheckedConfiguration> CheckAsync(
         WorkflowDbContext db, ConfigurationKind kind, string key, string content, CancellationToken cancellationToken)
     {
-        var keys = await db.ConfigurationVersions.AsNoTracking()
-            .Where(version => version.State == ConfigurationState.Published)
-            .Select(version => new { version.Kind, version.Key }).ToListAsync(cancellationToken);
-        // What an earlier step of the same transaction published is not saved yet.
-        var added = db.ChangeTracker.Entries<ConfigurationVersion>().Select(entry => new { entry.Entity.Kind, entry.Entity.Key });
-        var groups = await db.ConfigurationVersions.AsNoTracking()
-            .Where(version => version.State == ConfigurationState.Published
-                && (version.Kind == ConfigurationKind.Bodies || version.Kind == ConfigurationKind.Roles))
-            .Select(version => new { version.Kind, version.Content }).ToListAsync(cancellationToken);
-        var known = new KnownConfiguration(
-            keys.Concat(added).ToLookup(item => item.Kind, item => item.Key),
-            KnownConfiguration.GroupsIn(groups.Select(version => (version.Kind, version.Content))));
-        return checkersByKind[kind].Check(kind, key, content, known);
+        if (JsonFindings.In(content) is { } broken) return new CheckedConfiguration(key, [broken]);
+
+        var check = checkersByKind[kind].Check(kind, key, content, await KnownAsync(db, cancellationToken));
+        var findings = kind is ConfigurationKind.Roles && check.IsSound && await LocksEverybodyOutAsync(db, content, cancellationToken)
+            ? [.. check.Findings, LockOut]
+            : check.Findings;
+        return check with { Findings = JsonPlaces.Add(content, findings) };
     }
 
-    /// <summary>Puts checked content in force. Running instances stay on the versions they recorded.</summary>
+    /// <summary>Puts checked content in force as a new version. Running instances stay on the versions they recorded.</summary>
     public async Task<ConfigurationVersion> PublishAsync(
         WorkflowDbContext db, ConfigurationKind kind, string key, string title, string content, ConfigurationOrigin origin,
         Guid? actorId, CancellationToken cancellationToken)
     {
-        var versions = await db.ConfigurationVersions
-            .Where(version => version.Kind == kind && version.Key == key)
-            .Select(version => new { version.Id, version.Version, version.State }).ToListAsync(cancellationToken);
-        var inForce = versions.Where(version => version.State is ConfigurationState.Published).Select(version => version.Id).ToList();
-        foreach (var old in await db.ConfigurationVersions.Where(version => inForce.Contains(version.Id)).ToListAsync(cancellationToken))
-            old.State = ConfigurationState.Retired;
+        await RetireAsync(db, kind, key, cancellationToken);
+        var version = await AddAsync(db, kind, key, title, content, origin, ConfigurationState.Published, actorId, cancellationToken);
+        (version.PublishedAt, version.PublishedById) = (version.CreatedAt, actorId);
+        await SeedAsync(db, version, cancellationToken);
+        return version;
+    }
+
+    /// <summary>Puts a checked draft in force. It becomes the version; running instances stay on the versions they recorded.</summary>
+    public async Task PublishDraftAsync(
+        WorkflowDbContext db, ConfigurationVersion draft, string title, Guid actorId, CancellationToken cancellationToken)
+    {
+        await RetireAsync(db, draft.Kind, draft.Key, cancellationToken);
+        draft.PutInForce(title, draft.Version, actorId, clock.UtcNow());
+        await SeedAsync(db, draft, cancellationToken);
+    }
+
+    /// <summary>Takes the version in force out of force, if there is one.</summary>
+    public static async Task RetireAsync(WorkflowDbContext db, ConfigurationKind kind, string key, CancellationToken cancellationToken)
+    {
+        var inForce = await db.ConfigurationVersions.SingleOrDefaultAsync(
+            version => version.Kind == kind && version.Key == key && version.State == ConfigurationState.Published, cancellationToken);
+        if (inForce is null) return;
+        inForce.Retire();
+        // Before the next one comes into force: the database holds that there is one at most.
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Adds a version with the next number. An open draft makes way: its number is provisional and stays the highest.</summary>
+    public async Task<ConfigurationVersion> AddAsync(
+        WorkflowDbContext db, ConfigurationKind kind, string key, string title, string content, ConfigurationOrigin origin,
+        ConfigurationState state, Guid? actorId, CancellationToken cancellationToken)
+    {
+        var last = await db.ConfigurationVersions.Where(version => version.Kind == kind && version.Key == key)
+            .OrderByDescending(version => version.Version).FirstOrDefaultAsync(cancellationToken);
+        var number = (last?.Version ?? 0) + 1;
+        if (last is { State: ConfigurationState.Draft })
+        {
+            number = last.Version;
+            last.Version++;
+            await db.SaveChangesAsync(cancellationToken);
+        }
 
         var now = clock.UtcNow();
         var version = new ConfigurationVersion
@@ -47,18 +78,17 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
             Id = Guid.CreateVersion7(),
             Kind = kind,
             Key = key,
-            Version = versions.Select(known => known.Version).DefaultIfEmpty(0).Max() + 1,
+            Version = number,
             Title = title,
             Content = content,
             ContentHash = ContentHash.Of(content),
             Origin = origin,
-            State = ConfigurationState.Published,
+            State = state,
             CreatedAt = now,
-            PublishedAt = now,
+            ChangedAt = now,
             ChangedById = actorId,
         };
         db.ConfigurationVersions.Add(version);
-        if (kind is ConfigurationKind.Bodies) await BodyRegister.SeedAsync(db, BodiesChecker.Read(content), cancellationToken);
         return version;
     }
 
@@ -83,4 +113,40 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
                 FoundAt = clock.UtcNow(),
             });
     }
+
+    private static ConfigurationFinding LockOut => new("$.roles", "nobody-administers", ProblemSeverity.Error,
+        $"Con questi ruoli nessuna persona attiva potrebbe più amministrare persone e ruoli: lascia il permesso «{Permission.ManagePeople}» a un ruolo che qualcuno ha senza data di fine.");
+
+    private async Task<bool> LocksEverybodyOutAsync(WorkflowDbContext db, string content, CancellationToken cancellationToken)
+    {
+        var inForce = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.Kind == ConfigurationKind.Roles && version.State == ConfigurationState.Published)
+            .Select(version => version.Content).SingleOrDefaultAsync(cancellationToken);
+        var today = clock.Today();
+        return inForce is not null
+            && await Administrators.RemainAsync(db, RolesChecker.Read(inForce), today, null, null, cancellationToken)
+            && !await Administrators.RemainAsync(db, RolesChecker.Read(content), today, null, null, cancellationToken);
+    }
+
+    private static async Task<KnownConfiguration> KnownAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        var keys = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.State == ConfigurationState.Published)
+            .Select(version => new { version.Kind, version.Key }).ToListAsync(cancellationToken);
+        // What an earlier step of the same transaction published is not saved yet.
+        var added = db.ChangeTracker.Entries<ConfigurationVersion>().Select(entry => entry.Entity)
+            .Where(version => version.State is ConfigurationState.Published).Select(version => new { version.Kind, version.Key });
+        var groups = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.State == ConfigurationState.Published
+                && (version.Kind == ConfigurationKind.Bodies || version.Kind == ConfigurationKind.Roles))
+            .Select(version => new { version.Kind, version.Content }).ToListAsync(cancellationToken);
+        return new KnownConfiguration(
+            keys.Concat(added).ToLookup(item => item.Kind, item => item.Key),
+            KnownConfiguration.GroupsIn(groups.Select(version => (version.Kind, version.Content))));
+    }
+
+    private static Task SeedAsync(WorkflowDbContext db, ConfigurationVersion version, CancellationToken cancellationToken) =>
+        version.Kind is ConfigurationKind.Bodies
+            ? BodyRegister.SeedAsync(db, BodiesChecker.Read(version.Content), cancellationToken)
+            : Task.CompletedTask;
 }

@@ -20,6 +20,13 @@ internal static class ConfigurationServices
         services.AddHandler<ConfigurationValidation>();
         services.AddHandler<ImportConfigurationHandler>();
         services.AddHandler<PublishConfigurationHandler>();
+        services.AddHandler<SaveDraftHandler>();
+        services.AddHandler<PublishDraftHandler>();
+        services.AddHandler<DiscardDraftHandler>();
+        services.AddHandler<RetractConfigurationHandler>();
+        services.AddHandler<RollBackConfigurationHandler>();
+        services.AddHandler<ConfigurationCheck>();
+        services.AddSingleton<ConfigurationRegister>();
         services.AddSingleton<RereadConfigurationHandler>();
         services.AddSingleton<ConfigurationOverview>();
         return services;

@@ -1,3 +1,5 @@
+using Apcc.Workflow.Engine.Definitions;
+
 namespace Apcc.Workflow.Casework.Configuration;
 
 /// <summary>Checks one kind of configuration whole, before it is published (invariant 8). One per kind.</summary>
@@ -9,7 +11,11 @@ internal interface IConfigurationChecker
 }
 
 /// <summary>The result of a check: the title that lists show, and everything found.</summary>
-internal sealed record CheckedConfiguration(string Title, IReadOnlyList<ConfigurationFinding> Findings);
+internal sealed record CheckedConfiguration(string Title, IReadOnlyList<ConfigurationFinding> Findings)
+{
+    /// <summary>Without an error: it may be published.</summary>
+    public bool IsSound => Findings.All(finding => finding.Severity is not ProblemSeverity.Error);
+}
 
 /// <summary>What else is in force: a definition may name only what exists.</summary>
 /// <param name="Groups">Keys of bodies and roles: who a task can go to.</param>

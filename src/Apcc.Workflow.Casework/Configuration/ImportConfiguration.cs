@@ -64,22 +64,23 @@ public sealed class ImportConfigurationHandler
         WorkflowDbContext db, ConfigurationFile file, string title, List<ConfigurationFinding> findings, CancellationToken cancellationToken)
     {
         var versions = await db.ConfigurationVersions.AsNoTracking()
-            .Where(version => version.Kind == file.Kind && version.Key == file.Key)
+            .Where(version => version.Kind == file.Kind && version.Key == file.Key && version.State != ConfigurationState.Draft)
             .OrderByDescending(version => version.Version)
             .Select(version => new { version.Version, version.State, version.Origin, version.ContentHash })
             .ToListAsync(cancellationToken);
         var hash = ContentHash.Of(file.Content);
         var inForce = versions.FirstOrDefault(version => version.State is ConfigurationState.Published);
+        // A file that was taken or set aside once says nothing new, whatever has been done in the browser since.
         var lastFromFile = versions.FirstOrDefault(version => version.Origin is ConfigurationOrigin.File);
-        if (inForce?.ContentHash == hash || (inForce is not null && lastFromFile?.ContentHash == hash))
-            return (ImportResult.Unchanged, inForce.Version);
+        if (inForce?.ContentHash == hash || lastFromFile?.ContentHash == hash) return (ImportResult.Unchanged, inForce?.Version);
 
-        if (inForce?.Origin is ConfigurationOrigin.Browser)
+        if (versions.Count > 0 && inForce?.Origin is not ConfigurationOrigin.File)
         {
-            findings.Add(new("$", "edited-in-browser", ProblemSeverity.Warning,
-                $"Il file è cambiato, ma è in vigore la versione {inForce.Version} modificata nel browser: "
-                + "scegli quale tenere in Amministrazione → Processi."));
-            return (ImportResult.Conflict, inForce.Version);
+            findings.Add(new("$", "edited-in-browser", ProblemSeverity.Warning, inForce is null
+                ? "Il file è cambiato, ma nel browser la versione che era in vigore è stata ritirata: scegli in Amministrazione → Processi se rimetterlo in vigore."
+                : $"Il file è cambiato, ma è in vigore la versione {inForce.Version} modificata nel browser: "
+                    + "scegli quale tenere in Amministrazione → Processi."));
+            return (ImportResult.Conflict, inForce?.Version);
         }
 
         var published = await publisher.PublishAsync(

@@ -6,9 +6,37 @@ namespace Apcc.Workflow.Casework.Configuration;
 /// <summary>Says where a JSON text breaks.</summary>
 internal static class JsonFindings
 {
-    public static ConfigurationFinding Of(JsonException exception) => new(
-        $"riga {exception.LineNumber + 1}, colonna {exception.BytePositionInLine + 1}",
-        "invalid-json",
-        ProblemSeverity.Error,
-        "Il testo non è JSON valido in questo punto: controlla virgole, virgolette e parentesi.");
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowDuplicateProperties = false,
+        MaxDepth = 256,
+    };
+
+    /// <summary>What keeps the text from being read as JSON, or null. A name that stands twice in one object counts: which of the
+    /// two holds would be chance.</summary>
+    public static ConfigurationFinding? In(string content)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(content.TrimStart('\uFEFF'), Strict);
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            return Of(exception);
+        }
+    }
+
+    public static ConfigurationFinding Of(JsonException exception) => exception.LineNumber is { } line
+        ? new($"riga {line + 1}, colonna {exception.BytePositionInLine + 1}", "invalid-json", ProblemSeverity.Error,
+            "Il testo non è JSON valido in questo punto: controlla virgole, virgolette e parentesi.")
+        {
+            Line = (int)line + 1,
+            Column = (int)(exception.BytePositionInLine ?? 0) + 1,
+        }
+        : new("$", "invalid-json", ProblemSeverity.Error, exception.Message.Split('\'') is [_, var name, ..]
+            ? $"Nello stesso oggetto il nome «{name}» compare due volte: tienine uno solo."
+            : "Il testo non è JSON valido: un nome compare due volte, oppure le parentesi sono annidate oltre 256 livelli.");
 }

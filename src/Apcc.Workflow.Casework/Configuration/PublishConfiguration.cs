@@ -1,5 +1,4 @@
 using Apcc.Workflow.Casework.Accounts;
-using Apcc.Workflow.Casework.Audit;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Engine.Definitions;
 
@@ -57,8 +56,7 @@ public sealed class PublishConfigurationHandler
 
             var version = await publisher.PublishAsync(
                 db, command.Kind, command.Key, check.Title, command.Content, ConfigurationOrigin.Browser, actor.Id, token);
-            db.AuditEntries.Add(AuditTrail.Entry(
-                clock.UtcNow(), actor.Id, nameof(PublishConfiguration), command.Kind.ToString(), $"{command.Key} v{version.Version}"));
+            db.AuditEntries.Add(ConfigurationAudit.Entry(clock.UtcNow(), actor.Id, nameof(PublishConfiguration), version));
             return new PublishAnswer(PublishResult.Published, version.Version, check.Findings);
         }, cancellationToken);
 }

@@ -26,7 +26,7 @@ internal sealed class RolesChecker : IConfigurationChecker
     {
         var document = JsonSerializer.Deserialize<RolesDocument>(content, JsonSerializerOptions.Web);
         return new RoleDefinitions([.. (document?.Roles ?? []).Select(role =>
-            new RoleDefinition(role.Key ?? "", role.Name ?? "", role.Description ?? "", role.Permissions ?? []))]);
+            new RoleDefinition(role?.Key ?? "", role?.Name ?? "", role?.Description ?? "", role?.Permissions ?? []))]);
     }
 
     private static IEnumerable<ConfigurationFinding> CheckRole(RoleDefinition role, int index)
@@ -39,7 +39,7 @@ internal sealed class RolesChecker : IConfigurationChecker
                 $"Il permesso «{permission}» del ruolo «{role.Key}» non esiste: i permessi sono {string.Join(", ", Permission.All)}.");
     }
 
-    private sealed record RolesDocument(IReadOnlyList<RoleEntry>? Roles);
+    private sealed record RolesDocument(IReadOnlyList<RoleEntry?>? Roles);
 
     private sealed record RoleEntry(string? Key, string? Name, string? Description, IReadOnlyList<string>? Permissions);
 }

@@ -13,9 +13,12 @@ internal sealed class TemplateChecker : IConfigurationChecker
 
     public CheckedConfiguration Check(ConfigurationKind kind, string key, string content, KnownConfiguration known)
     {
-        var files = JsonSerializer.Deserialize<Dictionary<string, string>>(content) ?? [];
+        if (ConfigurationText.PartsOf(content) is not { } files)
+            return new CheckedConfiguration(key, [new("$", "not-a-template", ProblemSeverity.Error,
+                "Il modello deve essere un oggetto JSON che per ogni file ne dà il testo.")]);
+
         var findings = Expected(kind).Where(part => !files.ContainsKey(part)).Select(part => new ConfigurationFinding(
-            part, "missing-part", ProblemSeverity.Error, $"Manca il file «{part}»: aggiungilo alla cartella del modello.")).ToList();
+            part, "missing-part", ProblemSeverity.Error, $"Manca il file «{part}»: aggiungilo alla cartella del modello.") { Part = part }).ToList();
 
         var sample = ReadSample(files, findings);
         foreach (var (name, text) in files.Where(file => file.Key.EndsWith(".liquid", StringComparison.Ordinal)))
@@ -28,19 +31,19 @@ internal sealed class TemplateChecker : IConfigurationChecker
         ? ["it.subject.liquid", "it.text.liquid", "it.html.liquid", "sample.json"]
         : ["it.html.liquid", "print.css", "sample.json"];
 
-    private static JsonObject? ReadSample(Dictionary<string, string> files, List<ConfigurationFinding> findings)
+    private static JsonObject? ReadSample(IReadOnlyDictionary<string, string> files, List<ConfigurationFinding> findings)
     {
         if (!files.TryGetValue("sample.json", out var text)) return null;
         try
         {
             if (JsonNode.Parse(text) is JsonObject sample) return sample;
             findings.Add(new("sample.json", "sample-not-object", ProblemSeverity.Error,
-                "I valori di esempio devono essere un oggetto JSON, fra parentesi graffe."));
+                "I valori di esempio devono essere un oggetto JSON, fra parentesi graffe.") { Part = "sample.json" });
         }
         catch (JsonException exception)
         {
             var finding = JsonFindings.Of(exception);
-            findings.Add(finding with { Place = $"sample.json, {finding.Place}" });
+            findings.Add(finding with { Place = $"sample.json, {finding.Place}", Part = "sample.json" });
         }
 
         return null;
@@ -53,6 +56,11 @@ internal sealed class TemplateChecker : IConfigurationChecker
             ? parsed.Problems.Concat(template.Check(sample))
             : parsed.Problems;
         return problems.Select(problem => new ConfigurationFinding(
-            $"{name}, riga {problem.Line}, colonna {problem.Column}", problem.Code, ProblemSeverity.Error, problem.Message));
+            $"{name}, riga {problem.Line}, colonna {problem.Column}", problem.Code, ProblemSeverity.Error, problem.Message)
+        {
+            Part = name,
+            Line = problem.Line,
+            Column = problem.Column,
+        });
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Apcc.Workflow.Casework.Configuration;
 
 namespace Apcc.Workflow.Web.Administration;
@@ -6,14 +5,10 @@ namespace Apcc.Workflow.Web.Administration;
 /// <summary>The content of a version as files: one without a name, or a template's several.</summary>
 internal static class ContentParts
 {
-    public static IReadOnlyList<ContentPart> Of(ConfigurationKind kind, string content)
-    {
-        if (kind is not (ConfigurationKind.EmailTemplate or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate))
-            return [new(null, content)];
-
-        using var document = JsonDocument.Parse(content);
-        return [.. document.RootElement.EnumerateObject().Select(part => new ContentPart(part.Name, part.Value.GetString() ?? ""))];
-    }
+    public static IReadOnlyList<ContentPart> Of(ConfigurationKind kind, string content) =>
+        ConfigurationText.IsTemplate(kind) && ConfigurationText.PartsOf(content) is { } parts
+            ? [.. parts.Select(part => new ContentPart(part.Key, part.Value))]
+            : [new(null, content)];
 }
 
 /// <param name="Name">The file's name; null where there is only one.</param>

@@ -12,6 +12,7 @@ public sealed partial class VersionsPage
 {
     private IReadOnlyList<ConfigurationVersionItem> _versions = [];
     private ConfigurationVersionItem? _shown;
+    private string _content = "";
     private ConfigurationVersionItem? _inForce;
     private ConfigurationKind _kind;
     private bool _mayPublish;
@@ -25,8 +26,8 @@ public sealed partial class VersionsPage
     [SupplyParameterFromQuery(Name = "versione")] private int? VersionNumber { get; set; }
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
-    [Inject] private ConfigurationOverview Overview { get; set; } = null!;
-    [Inject] private PublishConfigurationHandler Publish { get; set; } = null!;
+    [Inject] private ConfigurationRegister Register { get; set; } = null!;
+    [Inject] private RollBackConfigurationHandler RollBack { get; set; } = null!;
     [Inject] private Notices Notices { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IStringLocalizer<AdministrationText> Text { get; set; } = null!;
@@ -37,17 +38,18 @@ public sealed partial class VersionsPage
     {
         if (ConfigurationWords.KindOf(KindSlug) is not { } kind
             || await CurrentActor.FindAsync() is not { } actor
-            || await Overview.VersionsAsync(kind, Key, actor.Id) is not { } versions)
+            || await Register.FindAsync(kind, Key, actor.Id) is not { } piece)
         {
             Navigation.NotFound();
             return;
         }
 
         _kind = kind;
-        _versions = versions;
+        _versions = piece.Versions;
         _mayPublish = actor.May(Permission.PublishConfiguration);
-        _inForce = versions.FirstOrDefault(version => version.State is ConfigurationState.Published);
-        _shown = versions.FirstOrDefault(version => version.Version == VersionNumber) ?? _inForce ?? versions[0];
+        _inForce = piece.InForce;
+        _shown = _versions.FirstOrDefault(version => version.Version == VersionNumber) ?? _inForce ?? _versions[0];
+        _content = (await Register.ReadAsync(_shown.Id, actor.Id))?.Content ?? "";
     }
 
     // An old version is never revived: its content is published again, as a new version with a name beside it.
@@ -55,24 +57,22 @@ public sealed partial class VersionsPage
     {
         if (_shown is not { } old || await CurrentActor.FindAsync() is not { } actor) return;
 
-        var answer = await Publish.HandleAsync(new PublishConfiguration(_kind, Key, old.Content, actor.Id, _inForce?.Version));
+        var answer = await RollBack.HandleAsync(new RollBackConfiguration(old.Id, _inForce?.Id, actor.Id));
+        var number = answer.Version?.Version.Version ?? 0;
         switch (answer.Result)
         {
-            case PublishResult.Published:
-                Notices.Success(Text["PutBackDone", answer.Version ?? 0, old.Version]);
+            case RollBackResult.RolledBack:
+                Notices.Success(Text["PutBackDone", number, old.Version]);
                 Navigation.NavigateTo(AdministrationAddresses.Versions(_kind, Key));
                 break;
-            case PublishResult.Unchanged:
-                Notices.Info(Text["PutBackSame", answer.Version ?? 0]);
+            case RollBackResult.Unchanged:
+                Notices.Info(Text["PutBackSame", number]);
                 break;
-            case PublishResult.Stale:
-                Notices.Problem(Text["PutBackStale"]);
-                break;
-            case PublishResult.Refused:
+            case RollBackResult.Refused:
                 Notices.Problem(Text["PutBackRefused", string.Join(" ", answer.Findings.Select(finding => finding.Message))]);
                 break;
             default:
-                Notices.Problem(Text["RereadNotAllowed"]);
+                Notices.Problem(answer.Refusal ?? "");
                 break;
         }
 

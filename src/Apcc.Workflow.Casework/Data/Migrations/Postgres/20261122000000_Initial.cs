@@ -167,8 +167,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ChangedById = table.Column<Guid>(type: "uuid", nullable: true)
+                    ChangedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    PublishedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    BasedOnId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,6 +813,20 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 table: "ConfigurationVersions",
                 columns: new[] { "Kind", "Key", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "OneDraft",
+                table: "ConfigurationVersions",
+                columns: new[] { "Kind", "Key" },
+                unique: true,
+                filter: "\"State\" = 'Draft'");
+
+            migrationBuilder.CreateIndex(
+                name: "OneInForce",
+                table: "ConfigurationVersions",
+                columns: new[] { "Kind", "Key" },
+                unique: true,
+                filter: "\"State\" = 'Published'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HumanTaskCandidates_HumanTaskId",

@@ -461,6 +461,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("BasedOnId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("ChangedById")
                         .HasColumnType("uuid");
 
@@ -494,6 +500,13 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -513,6 +526,14 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
                     b.HasIndex("Kind", "Key", "Version")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "Kind", "Key" }, "OneDraft")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Draft'");
+
+                    b.HasIndex(new[] { "Kind", "Key" }, "OneInForce")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Published'");
 
                     b.ToTable("ConfigurationVersions", (string)null);
                 });

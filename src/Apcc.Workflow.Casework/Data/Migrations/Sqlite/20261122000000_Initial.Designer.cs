@@ -459,6 +459,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("BasedOnId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ChangedById")
                         .HasColumnType("TEXT");
 
@@ -492,6 +498,13 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -511,6 +524,14 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("Kind", "Key", "Version")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "Kind", "Key" }, "OneDraft")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Draft'");
+
+                    b.HasIndex(new[] { "Kind", "Key" }, "OneInForce")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Published'");
 
                     b.ToTable("ConfigurationVersions", (string)null);
                 });

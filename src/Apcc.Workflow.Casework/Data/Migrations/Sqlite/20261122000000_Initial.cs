@@ -166,8 +166,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ChangedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    ChangedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PublishedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BasedOnId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -808,6 +812,20 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 table: "ConfigurationVersions",
                 columns: new[] { "Kind", "Key", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "OneDraft",
+                table: "ConfigurationVersions",
+                columns: new[] { "Kind", "Key" },
+                unique: true,
+                filter: "\"State\" = 'Draft'");
+
+            migrationBuilder.CreateIndex(
+                name: "OneInForce",
+                table: "ConfigurationVersions",
+                columns: new[] { "Kind", "Key" },
+                unique: true,
+                filter: "\"State\" = 'Published'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HumanTaskCandidates_HumanTaskId",
