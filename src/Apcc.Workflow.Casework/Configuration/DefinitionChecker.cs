@@ -30,6 +30,6 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
 
         return new CheckedConfiguration(read.Definition?.Name ?? key,
             [.. problems.Distinct().Select(problem => new ConfigurationFinding(
-                problem.JsonPath, problem.Code, problem.Severity, problem.Message))]);
+                problem.JsonPath, problem.Code, problem.Severity, problem.Message, problem.ActivityId))]);
     }
 }
