@@ -9,6 +9,7 @@ using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.Proposals;
+using Apcc.Workflow.Casework.Rehearsal;
 using Apcc.Workflow.Casework.Timers;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,7 @@ public static class CaseworkServices
         services.AddCorrespondence(configuration);
         services.AddCases();
         services.AddProposals();
+        services.AddRehearsal(configuration);
         services.AddSingleton<AuditSeal>();
         services.AddSingleton<OfficeStart>();
         return services;

@@ -76,7 +76,7 @@ internal static class PrintOutbox
     public static void Add(EffectScope scope, Effect effect, OutboxKind kind, string bookmarkId, OutboxPayload payload) =>
         scope.Db.OutboxMessages.Add(new OutboxMessage
         {
-            Id = Guid.CreateVersion7(),
+            Id = OrderedId.Next(),
             Kind = kind,
             InstanceId = scope.Instance.Id,
             ActivityId = effect.ActivityId,

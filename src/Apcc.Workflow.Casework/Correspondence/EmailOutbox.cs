@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
 
 namespace Apcc.Workflow.Casework.Correspondence;
@@ -17,7 +18,7 @@ internal sealed class EmailOutbox(ConfigurationCatalog catalog, TemplateValues t
         foreach (var recipient in recipients)
             scope.Db.OutboxMessages.Add(new OutboxMessage
             {
-                Id = Guid.CreateVersion7(),
+                Id = OrderedId.Next(),
                 Kind = OutboxKind.Email,
                 InstanceId = scope.Instance.Id,
                 ActivityId = order.ActivityId,

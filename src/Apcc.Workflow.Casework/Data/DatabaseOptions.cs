@@ -10,6 +10,9 @@ public sealed class DatabaseOptions
     /// Empty: <c>apcc.db</c> in <see cref="DataFolder"/>.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>The database is thrown away after use: it need not survive a power cut.</summary>
+    public bool IsThrowAway { get; init; }
+
     public bool IsPostgres => ConnectionString is { } text && text.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The SQLite connection string in force.</summary>

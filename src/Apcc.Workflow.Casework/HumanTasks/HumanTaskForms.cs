@@ -13,15 +13,23 @@ internal sealed class HumanTaskForms(ConfigurationCatalog catalog, CaseSnapshots
     public async Task<FormDefinition?> FormOfAsync(WorkflowDbContext db, HumanTask humanTask, CancellationToken cancellationToken) =>
         humanTask.FormVersionId is { } id ? catalog.Form(await catalog.VersionAsync(db, id, cancellationToken)) : null;
 
-    /// <summary>Hidden and unknown members are dropped, values normalised, then everything is checked for the action.</summary>
+    /// <summary>What a task without a form may bring along, in characters of JSON.</summary>
+    private const int MaxFormlessLength = 64 * 1024;
+
+    /// <summary>Hidden and unknown members are dropped, values normalised, then everything is checked for the action. A task
+    /// without a form takes what it is given: the process that asked for it knows what to expect.</summary>
     public async Task<CheckedForm> CheckAsync(OpenedHumanTask opened, string action, JsonObject data, CancellationToken cancellationToken)
     {
-        if (await FormOfAsync(opened.Db, opened.HumanTask, cancellationToken) is not { } form) return new CheckedForm([], []);
+        if (await FormOfAsync(opened.Db, opened.HumanTask, cancellationToken) is not { } form) return WithoutForm(data);
 
         var context = await ContextAsync(opened.Db, opened.HumanTask, form, action, opened.Now, cancellationToken);
         var submission = FormSubmission.Read(form, data, context);
         return new CheckedForm(submission.Data, submission.Errors);
     }
+
+    private static CheckedForm WithoutForm(JsonObject data) => data.ToJsonString().Length <= MaxFormlessLength
+        ? new CheckedForm((JsonObject)data.DeepClone(), [])
+        : new CheckedForm([], [new FieldError("", $"I dati superano {MaxFormlessLength / 1024} KB: riducili.")]);
 
     public async Task<FormContext> ContextAsync(
         WorkflowDbContext db, HumanTask humanTask, FormDefinition form, string action, DateTime now, CancellationToken cancellationToken) => new()

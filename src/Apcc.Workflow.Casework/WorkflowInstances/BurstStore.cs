@@ -31,7 +31,7 @@ internal sealed class BurstStore(IEnumerable<IEffectWriter> writers, HostSignals
         var scope = new EffectScope(db, instance, result.State, now, actorId);
         foreach (var effect in result.Effects) await WriterOf(effect).WriteAsync(scope, effect, cancellationToken);
         if (instance.Status is InstanceStatus.Finished && instance.ReplyBookmarkId is { } reply)
-            db.PendingStimuli.Add(PendingStimuli.Reply(instance, reply, result.State.Output, now));
+            db.PendingStimuli.Add(PendingStimuli.Reply(reply, result.State, now));
 
         db.AfterCommit(() => signals.BurstStored(instance.Id));
     }

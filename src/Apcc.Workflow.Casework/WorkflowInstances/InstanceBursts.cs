@@ -24,7 +24,7 @@ internal sealed class InstanceBursts(
         if (await HasRunningAsync(db, definition, start.CorrelationId, cancellationToken))
             return new BurstAnswer("", $"«{definition.Name}» è già in corso e può esserlo una volta sola.");
 
-        var id = start.InstanceId ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        var id = start.InstanceId ?? OrderedId.Next().ToString("N");
         var instance = new WorkflowInstance
         {
             Id = id,
@@ -92,7 +92,7 @@ internal sealed class InstanceBursts(
         return new RunContext
         {
             UtcNow = now,
-            NewId = () => Guid.CreateVersion7(now).ToString("N"),
+            NewId = static () => OrderedId.Next().ToString("N"),
             RandomSeed = Random.Shared.Next(),
             TimeZone = OfficeTime.Zone,
             Calendars = await catalog.CalendarsAsync(db, cancellationToken),

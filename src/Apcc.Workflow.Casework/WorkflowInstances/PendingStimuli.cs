@@ -1,24 +1,20 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Execution;
 
 namespace Apcc.Workflow.Casework.WorkflowInstances;
 
 /// <summary>Makes stimuli for other instances.</summary>
 internal static class PendingStimuli
 {
-    public static PendingStimulus Reply(WorkflowInstance child, string bookmarkId, JsonObject output, DateTime now) => Of(
-        PendingStimulusKind.ResumeBookmark,
-        new ResumeRequest(bookmarkId, new JsonObject
-        {
-            ["workflowInstanceId"] = child.Id,
-            ["status"] = child.Status.ToString(),
-            ["subStatus"] = child.SubStatus.ToString(),
-            ["output"] = output.DeepClone(),
-        }), now);
+    /// <summary>Tells the instance that waits at <paramref name="bookmarkId"/> how its child ended.</summary>
+    public static PendingStimulus Reply(string bookmarkId, WorkflowState ended, DateTime now) =>
+        Of(PendingStimulusKind.ResumeBookmark, new ResumeRequest(bookmarkId, ChildReply.From(ended)), now);
 
     public static PendingStimulus Of<T>(PendingStimulusKind kind, T request, DateTime now) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = OrderedId.Next(),
         Kind = kind,
         Payload = JsonSerializer.Serialize(request, JournalJson.Options),
         CreatedAt = now,

@@ -98,7 +98,7 @@ internal sealed class StimulusRun(
             .Where(row => row.Kind == BookmarkKind.Event && row.Key == request.Name
                 && (request.CorrelationId == null || row.CorrelationId == request.CorrelationId)
                 && (request.OnlyInstanceId == null || row.InstanceId == request.OnlyInstanceId))
-            .Select(row => row.Id).ToListAsync(cancellationToken);
+            .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken);
         var now = clock.UtcNow();
         foreach (var id in waiting)
             db.PendingStimuli.Add(PendingStimuli.Of(

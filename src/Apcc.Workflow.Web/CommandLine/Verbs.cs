@@ -10,6 +10,10 @@ internal static class Verbs
         Uso: Apcc.Workflow.Web [VERBO …]; senza verbo avvia l'applicazione.
           account create --admin EMAIL    crea il primo amministratore e ne mostra la password una volta sola
           backup FILE                     copia coerente del database, anche mentre l'applicazione è in servizio (SQLite)
+          workflow run FILE [--input FILE] [--stimuli FILE] [--clock ISTANTE]
+                                          prova un processo su un archivio usa e getta e ne stampa il diario (JSON, una voce per riga)
+          workflow test PROVE.json [--json]
+                                          esegue le prove di un file
           workflow validate PERCORSO…     tutti i problemi dei file indicati, o delle cartelle «workflows» e «templates»
         """;
 
@@ -24,6 +28,10 @@ internal static class Verbs
                 ["account", "create", "--admin", var email, .. var rest] => await AccountVerb.CreateAdministratorAsync(email, rest),
                 ["backup", var file, .. var rest] => await BackupVerb.RunAsync(CallerFolder.Resolve(file), rest),
                 ["workflow", "validate", .. { Length: > 0 } paths] => await ValidateVerb.RunAsync([.. paths.Select(CallerFolder.Resolve)]),
+                ["workflow", "run", .. var rest] => await RunVerb.RunAsync(rest) ?? WrongUsage(),
+                ["workflow", "test", var file] when !file.StartsWith('-') => await TestVerb.RunAsync(CallerFolder.Resolve(file), asJson: false),
+                ["workflow", "test", var file, "--json"] => await TestVerb.RunAsync(CallerFolder.Resolve(file), asJson: true),
+                ["workflow", "test", "--json", var file] => await TestVerb.RunAsync(CallerFolder.Resolve(file), asJson: true),
                 _ => WrongUsage(),
             };
         }

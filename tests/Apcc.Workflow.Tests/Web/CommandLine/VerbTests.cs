@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Tests.TestKit;
 
@@ -21,6 +22,11 @@ public sealed class VerbTests
     [InlineData(2, "Uso:", "pippo")]
     [InlineData(2, "Uso:", "workflow", "validate")]
     [InlineData(1, "non esiste", "workflow", "validate", "questo-file-non-c-e.json")]
+    [InlineData(2, "Uso:", "workflow", "test")]
+    [InlineData(1, "non esiste", "workflow", "test", "questo-file-non-c-e.json")]
+    [InlineData(2, "Uso:", "workflow", "run")]
+    [InlineData(2, "Uso:", "workflow", "run", "p.json", "--clock", "ieri")]
+    [InlineData(1, "non esiste", "workflow", "run", "questo-file-non-c-e.json")]
     public async Task WrongUsage_IsSaidInOneSentence(int expected, string said, params string[] arguments)
     {
         var (code, output, errors) = await RunAsync(Path.GetTempPath(), arguments);
@@ -58,6 +64,57 @@ public sealed class VerbTests
         Assert.Equal(1, code);
         Assert.Contains("già in uso", errors);
     }
+
+    [Fact]
+    public async Task Test_PrintsOneLineOfJsonPerCase_AndFailsWithTheFile()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.PathTo("p.json"), Definition);
+        await File.WriteAllTextAsync(folder.PathTo("prove.json"), """
+            [{"name": "va", "files": ["p.json"], "expect": {"lines": ["a"]}}, {"name": "non va", "files": ["p.json"], "expect": {"lines": ["b"]}}]
+            """);
+
+        var (code, output, errors) = await RunAsync(folder.FullName, "workflow", "test", "prove.json", "--json");
+
+        Assert.Equal((1, ""), (code, errors));
+        var lines = output.Trim().Split('\n').Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.Equal(["va True", "non va False"], lines.Select(line => $"{line["name"]} {(bool?)line["passed"]}"));
+    }
+
+    [Fact]
+    public async Task Run_PrintsTheJournal_AndHowItStands()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.PathTo("p.json"), Definition);
+        await File.WriteAllTextAsync(folder.PathTo("stimoli.json"), """[{"advance": "PT1H"}]""");
+
+        var (code, output, errors) = await RunAsync(
+            folder.FullName, "workflow", "run", "p.json", "--stimuli", "stimoli.json", "--clock", "2026-03-02T09:00:00Z");
+
+        Assert.Equal((0, ""), (code, errors));
+        var lines = output.Trim().Split('\n').Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.Equal(["Started", "Started"], lines.Take(2).Select(line => (string?)line["event"]));
+        Assert.Equal("2026-03-02T09:00:00Z", (string?)lines[0]["at"]);
+        Assert.Equal("Finished 2026-03-02T10:00:00Z a", $"{lines[^1]["status"]} {lines[^1]["clock"]} {lines[^1]["lines"]![0]}");
+    }
+
+    [Fact]
+    public async Task Run_BrokenDefinition_SaysFileAndPlace()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.PathTo("p.json"), Definition.Replace("Elsa.WriteLine", "Elsa.WriteLyne", StringComparison.Ordinal));
+
+        var (code, output, errors) = await RunAsync(folder.FullName, "workflow", "run", "p.json");
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("p.json: $.root.type: ", errors);
+        Assert.Contains("«Elsa.WriteLine»", errors);
+    }
+
+    private const string Definition = """
+        {"id": "p-1", "definitionId": "p", "name": "P", "version": 1,
+         "root": {"id": "riga", "type": "Elsa.WriteLine", "text": {"typeName": "String", "expression": {"type": "Literal", "value": "a"}}}}
+        """;
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
     {

@@ -1,0 +1,127 @@
+using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Correspondence;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Timers;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Apcc.Workflow.Casework.Rehearsal;
+
+/// <summary>A throw-away office: the product's own services on a temporary SQLite database, with a clock that the rehearsal moves.
+/// Nothing runs by itself and nothing leaves it: mails, letters and calls stay inside.</summary>
+internal sealed class RehearsalOffice : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly ServiceProvider services;
+    private readonly RehearsalClock clock;
+
+    private RehearsalOffice(string folder, ServiceProvider services, RehearsalClock clock) =>
+        (this.folder, this.services, this.clock) = (folder, services, clock);
+
+    public DateTime UtcNow => clock.UtcNow;
+    public RehearsalRecord Record => Get<RehearsalRecord>();
+
+    /// <summary>Opens an office on a copy of a database file that is migrated already, or, without one, on a new database.</summary>
+    public static async Task<RehearsalOffice> OpenAsync(
+        IConfiguration configuration, ConfigurationFolders folders, DateTime utcNow, string? databaseFile, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("apcc-prova-").FullName;
+        var database = new DatabaseOptions { DataFolder = folder, IsThrowAway = true };
+        if (databaseFile is not null) File.Copy(databaseFile, FileIn(folder));
+        var clock = new RehearsalClock(utcNow);
+        var office = new RehearsalOffice(folder, Services(configuration, folders, database, clock).BuildServiceProvider(), clock);
+        if (databaseFile is null) await office.Get<DatabaseInitializer>().MigrateAsync(cancellationToken);
+        return office;
+    }
+
+    public static string FileIn(string folder) => Path.Combine(folder, "apcc.db");
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public async Task<T> ReadAsync<T>(Func<WorkflowDbContext, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var db = await Get<IDbContextFactory<WorkflowDbContext>>().CreateDbContextAsync(cancellationToken);
+        return await read(db);
+    }
+
+    public Task<T> WriteAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> write, CancellationToken cancellationToken) =>
+        Get<WriteQueue>().WriteAsync(write, cancellationToken);
+
+    /// <summary>Does what the background workers would do, until nothing is left that can be done now.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        while (await Get<DueTimers>().FireAsync(cancellationToken)
+            + await Get<StimulusRun>().RunAsync(cancellationToken)
+            + await Get<OutboxDelivery>().DeliverAsync(cancellationToken) > 0) { }
+    }
+
+    /// <summary>Moves the clock on; each thing that falls due on the way happens at its own instant.</summary>
+    public async Task AdvanceAsync(DateTime until, CancellationToken cancellationToken)
+    {
+        while (await NextAsync(cancellationToken) is { } next && next <= until)
+        {
+            if (next > clock.UtcNow) clock.UtcNow = next;
+            await DrainAsync(cancellationToken);
+        }
+
+        clock.UtcNow = until;
+        await DrainAsync(cancellationToken);
+    }
+
+    /// <summary>Copies the database once everything is written into one file.</summary>
+    public async Task<string> CloseToFileAsync()
+    {
+        var copy = Path.Combine(Path.GetTempPath(), $"apcc-prova-{Guid.NewGuid():N}.db");
+        await CloseAsync();
+        File.Copy(FileIn(folder), copy);
+        Directory.Delete(folder, recursive: true);
+        return copy;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task CloseAsync()
+    {
+        var connectionString = Get<DatabaseOptions>().SqliteConnectionString;
+        await services.DisposeAsync();
+        await using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    /// <summary>The next instant at which anything can happen by itself.</summary>
+    private async Task<DateTime?> NextAsync(CancellationToken cancellationToken)
+    {
+        var timer = await Get<DueTimers>().NextAsync(cancellationToken);
+        var message = await Get<OutboxDelivery>().NextAsync(cancellationToken);
+        return (timer, message) switch
+        {
+            ({ } first, { } second) => first < second ? first : second,
+            _ => timer ?? message,
+        };
+    }
+
+    private static ServiceCollection Services(
+        IConfiguration configuration, ConfigurationFolders folders, DatabaseOptions database, RehearsalClock clock)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddCasework(configuration, database, folders, canMoveClock: true);
+        foreach (var writer in services.Where(service => service.ImplementationType == typeof(LineWrittenWriter)
+            || service.ImplementationType == typeof(RunTaskRequestedWriter)).ToList()) services.Remove(writer);
+        services.AddSingleton<RehearsalRecord>();
+        services.AddSingleton<IEffectWriter, RehearsalLineWriter>();
+        services.AddSingleton<IEffectWriter, RehearsalRunTaskWriter>();
+        services.AddSingleton(_ => new OfficeClock(clock));
+        services.AddSingleton<IMailTransport, RehearsalMailTransport>();
+        services.AddSingleton<IPdfPrinter, RehearsalPrinter>();
+        return services;
+    }
+}
