@@ -77,6 +77,7 @@ internal sealed class RehearsalPlay
         Origin = ConfigurationOrigin.Browser,
         State = ConfigurationState.Draft,
         CreatedAt = office.UtcNow,
+        ChangedAt = office.UtcNow,
     };
 
     /// <summary>Starts an instance; null when its definition allows no further one.</summary>
