@@ -124,8 +124,8 @@ public sealed class DraftTests
         await using var host = await OfficeHost.StartAsync(ownFiles: true);
         var office = await Office.OpenAsync(host);
         var roles = Path.Combine(host.ConfigurationRoot, "workflows/roles.json");
-        await File.WriteAllTextAsync(roles, (await File.ReadAllTextAsync(roles))
-            .Replace("\"permissions\": [\"cases.read\", \"mail.read\"]", "\"permissions\": [\"configuration.read\", \"configuration.edit\"]", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(roles, RolesText.With(
+            await File.ReadAllTextAsync(roles), "segreteria", "configuration.read", "configuration.edit"));
         await host.Get<ImportConfigurationHandler>().HandleAsync();
         var desk = new ConfigurationDesk(host, await office.HireAsync("Rita Neri", ["segreteria"], []));
         var read = await desk.LatestAsync(ConfigurationKind.Form, "contributo-ufficio");
