@@ -57,9 +57,10 @@ public sealed class AbsencePageTests(BrowserFixture browser, ApplicationHost app
     [InlineData(390)]
     public async Task Pages_OfAManager_AreAccessibleAndFit(int width)
     {
-        await work.Get<RecordAbsenceHandler>().HandleAsync(new RecordAbsence(
+        var answer = await work.Get<RecordAbsenceHandler>().HandleAsync(new RecordAbsence(
             await work.IdOfAsync(Away), await work.IdOfAsync(Away), await work.IdOfAsync(StandsIn),
-            work.Get<TimeProvider>().Today().AddDays(-2), work.Get<TimeProvider>().Today().AddDays(2)));
+            work.Get<TimeProvider>().Today(), work.Get<TimeProvider>().Today().AddDays(2)));
+        Assert.Empty(answer.Errors);
         await using var window = await browser.NewWindowAsync(application, width);
         var page = await window.NewPageAsync();
 
