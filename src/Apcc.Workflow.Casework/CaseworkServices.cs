@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
 using Apcc.Workflow.Casework.Bodies;
@@ -28,6 +29,7 @@ public static class CaseworkServices
         services.AddConfigurationVersions(folders);
         services.AddAccounts();
         services.AddBodies();
+        services.AddAbsences();
         services.AddClimatePlan();
         services.AddWorkflowInstances();
         services.AddTimers();

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Web.Absences;
 using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Administration;
 using Apcc.Workflow.Web.Cases;
@@ -19,6 +20,7 @@ builder.AddOfficeBackground();
 builder.Services.AddWebShell(builder.Configuration);
 builder.Services.AddSignIn();
 builder.Services.AddProposalPages();
+builder.Services.AddAbsencePages();
 builder.Services.AddAdministration();
 
 var app = builder.Build();

@@ -10,5 +10,12 @@ public sealed record Actor
     public required IReadOnlySet<string> Groups { get; init; }
     public required IReadOnlySet<string> Permissions { get; init; }
 
+    /// <summary>Those who are away today and whose tasks the person does. Their tasks, never their permissions.</summary>
+    public IReadOnlyList<AbsentPerson> StandsInFor { get; init; } = [];
+
     public bool May(string permission) => Permissions.Contains(permission);
 }
+
+/// <summary>Somebody who is away today.</summary>
+/// <param name="Groups">Keys of the bodies and roles that the absent person belongs to today.</param>
+public sealed record AbsentPerson(Guid Id, string DisplayName, IReadOnlySet<string> Groups);

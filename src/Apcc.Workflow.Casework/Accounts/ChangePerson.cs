@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Audit;
+using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
@@ -14,8 +15,8 @@ public sealed class ChangePersonHandler(WriteQueue writes, Actors actors, Config
 {
     private const int MaxTitlesShown = 5;
 
-    /// <summary>Who leaves orphans nothing: refused while the person holds open tasks, or is the only one who could take some,
-    /// and for the last administrator. Who becomes inactive is signed out and keeps memberships, roles and past.</summary>
+    /// <summary>Who leaves orphans nothing: refused while the person holds open tasks, is the only one who could take some, or stands
+    /// in for somebody, and for the last administrator. Who becomes inactive is signed out and keeps memberships, roles and past.</summary>
     public Task<PeopleAnswer> HandleAsync(ChangePerson command, CancellationToken cancellationToken = default) =>
         writes.WriteAsync((db, token) => ChangeAsync(db, command, token), cancellationToken);
 
@@ -53,12 +54,25 @@ public sealed class ChangePersonHandler(WriteQueue writes, Actors actors, Config
                 + (titles.Count > MaxTitlesShown ? " e altre" : "")
                 + ". Prima assegnale ad altri.";
 
-        var definitions = await catalog.RolesAsync(db, cancellationToken);
         var today = clock.Today();
+        if (await StandsInProblemAsync(db, person, today, cancellationToken) is { } problem) return problem;
+
+        var definitions = await catalog.RolesAsync(db, cancellationToken);
         return await Administrators.IncludesAsync(db, definitions, today, person.Id, cancellationToken)
             && !await Administrators.RemainAsync(db, definitions, today, person.Id, null, cancellationToken)
             ? $"{person.DisplayName} è l'unica persona che amministra il sistema senza data di fine: prima assegna il ruolo a un'altra."
             : null;
+    }
+
+    private static async Task<string?> StandsInProblemAsync(
+        WorkflowDbContext db, StaffMember person, DateOnly today, CancellationToken cancellationToken)
+    {
+        var absence = await db.Absences.AsNoTracking().Where(row => row.SubstituteId == person.Id && row.Until > today)
+            .OrderBy(row => row.From).FirstOrDefaultAsync(cancellationToken);
+        if (absence is null) return null;
+
+        var absent = await db.Users.Where(member => member.Id == absence.PersonId).Select(member => member.DisplayName).SingleAsync(cancellationToken);
+        return $"{person.DisplayName} sostituisce {absent} {ValidityDates.Words(absence.From, absence.Until)}: prima indica un altro sostituto.";
     }
 
     /// <summary>Open tasks that nobody else would do: assigned to the person, or open to the person alone.</summary>

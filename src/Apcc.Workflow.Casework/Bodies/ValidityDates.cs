@@ -14,7 +14,12 @@ internal static class ValidityDates
 
     /// <summary>E.g. "dal 1 gennaio 2025" or "dal 1 gennaio 2025 al 30 giugno 2025": people name the last day.</summary>
     public static string Words(DateOnly from, DateOnly? until) =>
-        $"dal {Day(from)}{(until is { } end ? $" al {Day(end.AddDays(-1))}" : "")}";
+        $"{Day("dal", from)}{(until is { } end ? $" {Day("al", end.AddDays(-1))}" : "")}";
 
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Italian);
+    /// <summary>E.g. "dal 9 febbraio 2026", but "dall'8 febbraio 2026" and "dall'11 febbraio 2026".</summary>
+    private static string Day(string preposition, DateOnly day)
+    {
+        var words = day.ToString("d MMMM yyyy", Italian);
+        return day.Day is 8 or 11 ? $"{preposition}l'{words}" : $"{preposition} {words}";
+    }
 }

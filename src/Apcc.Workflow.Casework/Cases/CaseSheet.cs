@@ -47,7 +47,11 @@ public sealed record CaseTask(
 /// <summary>Something that happened, for people.</summary>
 /// <param name="At">UTC instant.</param>
 /// <param name="Kind">Names a text of the interface.</param>
-public sealed record CaseEvent(DateTime At, CaseEventKind Kind, string? ActorName, string Subject, string? Detail);
+public sealed record CaseEvent(DateTime At, CaseEventKind Kind, string? ActorName, string Subject, string? Detail)
+{
+    /// <summary>The absent person in whose stead it was done.</summary>
+    public string? OnBehalfOfName { get; init; }
+}
 
 public enum CaseEventKind
 {

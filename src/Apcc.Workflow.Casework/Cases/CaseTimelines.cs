@@ -51,9 +51,10 @@ internal sealed class CaseTimelines
                 pair.entry.Detail,
                 pair.task.Title,
                 Actor = db.Users.Where(member => member.Id == pair.entry.ActorId).Select(member => member.DisplayName).FirstOrDefault(),
+                OnBehalfOf = db.Users.Where(member => member.Id == pair.entry.OnBehalfOfId).Select(member => member.DisplayName).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         return rows.Where(row => KindOf(row.Kind) is not null).Select(row => new CaseEvent(
-            row.At, KindOf(row.Kind) ?? default, row.Actor, row.Title, DetailOf(row.Kind, row.Detail)));
+            row.At, KindOf(row.Kind) ?? default, row.Actor, row.Title, DetailOf(row.Kind, row.Detail)) { OnBehalfOfName = row.OnBehalfOf });
     }
 
     private static CaseEventKind? KindOf(HumanTaskEventKind kind) => kind switch

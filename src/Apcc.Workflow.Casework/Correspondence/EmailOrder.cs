@@ -13,6 +13,9 @@ internal sealed record EmailOrder
     /// <summary>Staff members; each gets a message of their own.</summary>
     public required IReadOnlyList<Guid> Recipients { get; init; }
 
+    /// <summary>Names of absent people by the substitute who is written to because of them: <c>OnBehalfOf</c> in the template.</summary>
+    public IReadOnlyDictionary<Guid, string> OnBehalfOf { get; init; } = new Dictionary<Guid, string>();
+
     /// <summary>Values beside <c>Case</c>, <c>Variables</c> and <c>Recipient</c>.</summary>
     public JsonObject Values { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
@@ -30,11 +31,18 @@ internal sealed class EmailOutbox(ConfigurationCatalog catalog, TemplateValues t
                     Template = order.Template,
                     TemplateVersionId = template?.Id,
                     RecipientId = recipient,
-                    Values = values,
+                    Values = For(values, order, recipient),
                 }, JournalJson.Options),
                 State = OutboxState.Pending,
                 NextAttemptAt = scope.Now,
                 CreatedAt = scope.Now,
             });
+    }
+
+    private static JsonObject For(JsonObject values, EmailOrder order, Guid? recipient)
+    {
+        var own = (JsonObject)values.DeepClone();
+        own["OnBehalfOf"] = recipient is { } id ? order.OnBehalfOf.GetValueOrDefault(id) : null;
+        return own;
     }
 }

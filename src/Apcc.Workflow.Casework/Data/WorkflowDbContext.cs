@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
 using Apcc.Workflow.Casework.Bodies;
@@ -22,6 +23,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<Body> Bodies => Set<Body>();
     internal DbSet<BodyMembership> BodyMemberships => Set<BodyMembership>();
     internal DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    internal DbSet<Absence> Absences => Set<Absence>();
     internal DbSet<CaseFile> CaseFiles => Set<CaseFile>();
     internal DbSet<CaseDocument> CaseDocuments => Set<CaseDocument>();
     internal DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();

@@ -8,7 +8,10 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 /// <param name="Reason">Needed when it is taken from somebody.</param>
 public sealed record AssignHumanTask(
     Guid HumanTaskId, Guid ActorId, Guid AssigneeId, string? Reason, int? ExpectedRevision = null, string? OperationId = null)
-    : HumanTaskCommand(HumanTaskId, ActorId, ExpectedRevision, OperationId);
+    : HumanTaskCommand(HumanTaskId, ActorId, ExpectedRevision, OperationId)
+{
+    internal override bool IsInOwnName => true;
+}
 
 public sealed class AssignHumanTaskHandler(HumanTaskDesk desk)
 {

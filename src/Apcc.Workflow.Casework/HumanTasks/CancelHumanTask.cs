@@ -11,7 +11,10 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 /// <param name="Reason">Always needed: it stays in the history and goes to the instance with the result.</param>
 public sealed record CancelHumanTask(
     Guid HumanTaskId, Guid ActorId, string Reason, int? ExpectedRevision = null, string? OperationId = null)
-    : HumanTaskCommand(HumanTaskId, ActorId, ExpectedRevision, OperationId);
+    : HumanTaskCommand(HumanTaskId, ActorId, ExpectedRevision, OperationId)
+{
+    internal override bool IsInOwnName => true;
+}
 
 public sealed class CancelHumanTaskHandler
 {

@@ -14,7 +14,10 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 /// <param name="Reason">Always needed: people had planned with the old date.</param>
 public sealed record ChangeDueDate(
     Guid HumanTaskId, Guid ActorId, DateOnly DueOn, string Reason, int? ExpectedRevision = null, string? OperationId = null)
-    : HumanTaskCommand(HumanTaskId, ActorId, ExpectedRevision, OperationId);
+    : HumanTaskCommand(HumanTaskId, ActorId, ExpectedRevision, OperationId)
+{
+    internal override bool IsInOwnName => true;
+}
 
 public sealed class ChangeDueDateHandler
 {

@@ -6,7 +6,10 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 /// <param name="Priority">0–100; 50 is what a definition gives that says nothing.</param>
 public sealed record ChangePriority(
     Guid HumanTaskId, Guid ActorId, int Priority, int? ExpectedRevision = null, string? OperationId = null)
-    : HumanTaskCommand(HumanTaskId, ActorId, ExpectedRevision, OperationId);
+    : HumanTaskCommand(HumanTaskId, ActorId, ExpectedRevision, OperationId)
+{
+    internal override bool IsInOwnName => true;
+}
 
 public sealed class ChangePriorityHandler(HumanTaskDesk desk)
 {

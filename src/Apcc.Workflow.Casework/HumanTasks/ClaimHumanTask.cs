@@ -6,7 +6,8 @@ public sealed record ClaimHumanTask(Guid HumanTaskId, Guid ActorId, int? Expecte
 
 public sealed class ClaimHumanTaskHandler(HumanTaskDesk desk)
 {
-    /// <summary>Two claimants at once: exactly one gets <see cref="HumanTaskResult.Done"/>, the other reads who was faster.</summary>
+    /// <summary>Two claimants at once: exactly one gets <see cref="HumanTaskResult.Done"/>, the other reads who was faster. Who could
+    /// take it only in an absent person's stead takes it for that person.</summary>
     public Task<HumanTaskAnswer> HandleAsync(ClaimHumanTask command, CancellationToken cancellationToken = default) =>
         desk.HandleAsync(command with { ExpectedRevision = null }, async (opened, token) =>
         {
@@ -15,7 +16,7 @@ public sealed class ClaimHumanTaskHandler(HumanTaskDesk desk)
             if (!opened.Access.IsCandidate) return new(HumanTaskResult.NotAllowed);
 
             opened.HumanTask.Status = HumanTaskStatus.Assigned;
-            opened.HumanTask.AssigneeId = opened.Actor.Id;
+            opened.HumanTask.AssigneeId = opened.OnBehalfOfId ?? opened.Actor.Id;
             opened.HumanTask.AssignedAt = opened.Now;
             opened.Record(HumanTaskEventKind.Claimed);
             return new(HumanTaskResult.Done);

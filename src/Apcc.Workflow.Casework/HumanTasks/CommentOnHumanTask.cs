@@ -5,7 +5,10 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 /// <summary>Notes something beside a task, for all who see it.</summary>
 /// <param name="Text">Plain text, at most <see cref="CommentOnHumanTaskHandler.MaxLength"/> characters.</param>
 public sealed record CommentOnHumanTask(Guid HumanTaskId, Guid ActorId, string Text, string? OperationId = null)
-    : HumanTaskCommand(HumanTaskId, ActorId, null, OperationId);
+    : HumanTaskCommand(HumanTaskId, ActorId, null, OperationId)
+{
+    internal override bool IsInOwnName => true;
+}
 
 public sealed class CommentOnHumanTaskHandler(HumanTaskDesk desk)
 {

@@ -22,7 +22,7 @@ public sealed class CompleteHumanTaskHandler
     internal CompleteHumanTaskHandler(HumanTaskDesk desk, HumanTaskForms forms, InstanceBursts bursts) =>
         (this.desk, this.forms, this.bursts) = (desk, forms, bursts);
 
-    /// <summary>Only the assignee completes. The form is checked, the task closed and the instance moved on in one transaction:
+    /// <summary>Only the assignee completes, or the substitute while the assignee is away. The form is checked, the task closed and the instance moved on in one transaction:
     /// if any of it cannot be, all of it is as before and the draft is kept.</summary>
     public Task<HumanTaskAnswer> HandleAsync(CompleteHumanTask command, CancellationToken cancellationToken = default) =>
         desk.HandleAsync(command, async (opened, token) =>
@@ -49,6 +49,7 @@ public sealed class CompleteHumanTaskHandler
         humanTask.Status = HumanTaskStatus.Completed;
         humanTask.ClosedAt = opened.Now;
         humanTask.CompletedById = opened.Actor.Id;
+        humanTask.CompletedOnBehalfOfId = opened.OnBehalfOfId;
         humanTask.ActionTaken = action;
         opened.Record(HumanTaskEventKind.Completed, action);
         var content = await opened.Db.HumanTaskContents.SingleAsync(row => row.HumanTaskId == humanTask.Id, cancellationToken);
@@ -61,6 +62,8 @@ public sealed class CompleteHumanTaskHandler
             ["data"] = data.DeepClone(),
             ["completedBy"] = opened.Actor.Id.ToString(),
             ["completedByName"] = opened.Actor.DisplayName,
+            ["onBehalfOf"] = opened.OnBehalfOfId?.ToString(),
+            ["onBehalfOfName"] = opened.OnBehalfOfId is null ? null : opened.Access.InPlaceOf?.DisplayName,
             ["at"] = opened.Now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
         };
         var burst = await bursts.ApplyAsync(
@@ -75,7 +78,8 @@ public sealed class CompleteHumanTaskHandler
 
     /// <summary>A task that the burst has just opened for the same person, e.g. the same report to go on writing.</summary>
     private static Guid? NextFor(OpenedHumanTask opened) => opened.Db.HumanTasks.Local
-        .Where(next => next.Id != opened.HumanTask.Id && next.AssigneeId == opened.Actor.Id && next.CreatedAt >= opened.Now)
+        .Where(next => next.Id != opened.HumanTask.Id && next.CreatedAt >= opened.Now
+            && next.AssigneeId is { } assignee && (assignee == opened.Actor.Id || assignee == opened.OnBehalfOfId))
         .Select(next => (Guid?)next.Id).FirstOrDefault();
 
     private static HumanTaskAnswer Refused(string field, string message) =>

@@ -36,6 +36,9 @@ internal sealed class HumanTask
     public DateTime? AssignedAt { get; set; }
     public DateTime? ClosedAt { get; set; }
     public Guid? CompletedById { get; set; }
+
+    /// <summary>The absent person in whose stead it was completed.</summary>
+    public Guid? CompletedOnBehalfOfId { get; set; }
     public string? ActionTaken { get; set; }
     public int Version { get; set; }
 

@@ -70,4 +70,9 @@ public sealed class HumanTaskDesk(WriteQueue writes, Actors actors, TimeProvider
 /// <param name="ActorId">Who asks.</param>
 /// <param name="ExpectedRevision">The revision that the person saw; null when it does not matter.</param>
 /// <param name="OperationId">Made by the client once per click: the same click twice happens once.</param>
-public abstract record HumanTaskCommand(Guid HumanTaskId, Guid ActorId, int? ExpectedRevision, string? OperationId);
+public abstract record HumanTaskCommand(Guid HumanTaskId, Guid ActorId, int? ExpectedRevision, string? OperationId)
+{
+    /// <summary>What a manager does, and what somebody says, is in their own name, also beside the task of somebody whose substitute
+    /// they are.</summary>
+    internal virtual bool IsInOwnName => false;
+}

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
@@ -7,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.HumanTasks;
 
-/// <summary>Writes to the people of a human task: whoever holds it, or else whoever could take it.</summary>
+/// <summary>Writes to the people of a human task: whoever holds it, or else whoever could take it; and while one of them is away,
+/// to the substitute too.</summary>
 internal sealed class HumanTaskMails(EmailOutbox outbox, TimeProvider clock)
 {
     public async Task WriteAsync(
@@ -25,14 +27,32 @@ internal sealed class HumanTaskMails(EmailOutbox outbox, TimeProvider clock)
     {
         var holder = await scope.Db.Users.AsNoTracking().Where(member => member.Id == humanTask.AssigneeId)
             .Select(member => member.DisplayName).SingleOrDefaultAsync(cancellationToken);
+        var substitutes = await SubstitutesAsync(scope.Db, humanTask.Id, recipients, cancellationToken);
         await outbox.AddAsync(scope, new EmailOrder
         {
             Template = template,
             ActivityId = humanTask.ActivityId,
             HumanTaskId = humanTask.Id,
-            Recipients = recipients,
+            Recipients = [.. recipients, .. substitutes.Keys],
+            OnBehalfOf = substitutes,
             Values = new JsonObject { ["Task"] = Describe(humanTask, holder), ["Occasion"] = occasion },
         }, cancellationToken);
+    }
+
+    /// <summary>Names of the absent people by the substitutes who are not written to anyway and may see the task.</summary>
+    private async Task<IReadOnlyDictionary<Guid, string>> SubstitutesAsync(
+        WorkflowDbContext db, Guid humanTaskId, IReadOnlyList<Guid> recipients, CancellationToken cancellationToken)
+    {
+        var substitutes = await Substitutes.OfAsync(db, recipients, clock.Today(), cancellationToken);
+        if (substitutes.Count == 0) return new Dictionary<Guid, string>();
+
+        var excluded = (await PeopleOfAsync(db, humanTaskId, cancellationToken))
+            .Where(candidate => candidate.Kind is CandidateKind.Excluded).Select(candidate => Guid.Parse(candidate.Key)).ToHashSet();
+        var absent = substitutes.Keys.ToList();
+        var names = await db.Users.AsNoTracking().Where(member => absent.Contains(member.Id))
+            .ToDictionaryAsync(member => member.Id, member => member.DisplayName, cancellationToken);
+        return substitutes.Where(pair => !recipients.Contains(pair.Value) && !excluded.Contains(pair.Value))
+            .GroupBy(pair => pair.Value, pair => names[pair.Key]).ToDictionary(group => group.Key, group => string.Join(", ", group.Order()));
     }
 
     private static JsonObject Describe(HumanTask humanTask, string? holder) => new()
@@ -48,17 +68,21 @@ internal sealed class HumanTaskMails(EmailOutbox outbox, TimeProvider clock)
 
     private async Task<IReadOnlyList<Guid>> CandidatesAsync(WorkflowDbContext db, Guid humanTaskId, CancellationToken cancellationToken)
     {
-        // Those of a task opened in this very transaction are not stored yet.
-        var candidates = db.ChangeTracker.Entries<HumanTaskCandidate>().Select(entry => entry.Entity)
-            .Where(candidate => candidate.HumanTaskId == humanTaskId).ToList();
-        if (candidates.Count == 0)
-            candidates = await db.HumanTaskCandidates.AsNoTracking()
-                .Where(candidate => candidate.HumanTaskId == humanTaskId).ToListAsync(cancellationToken);
-
+        var candidates = await PeopleOfAsync(db, humanTaskId, cancellationToken);
         var groups = candidates.Where(candidate => candidate.Kind is CandidateKind.Group).Select(candidate => candidate.Key).ToList();
         var people = candidates.Where(candidate => candidate.Kind is CandidateKind.Person).Select(candidate => Guid.Parse(candidate.Key));
         var excluded = candidates.Where(candidate => candidate.Kind is CandidateKind.Excluded).Select(candidate => Guid.Parse(candidate.Key));
         var members = await StaffDirectory.MembersAsync(db, groups, clock.Today(), cancellationToken);
         return [.. people.Concat(members).Distinct().Except(excluded)];
+    }
+
+    private static async Task<IReadOnlyList<HumanTaskCandidate>> PeopleOfAsync(
+        WorkflowDbContext db, Guid humanTaskId, CancellationToken cancellationToken)
+    {
+        // Those of a task opened in this very transaction are not stored yet.
+        var candidates = db.ChangeTracker.Entries<HumanTaskCandidate>().Select(entry => entry.Entity)
+            .Where(candidate => candidate.HumanTaskId == humanTaskId).ToList();
+        return candidates.Count > 0 ? candidates : await db.HumanTaskCandidates.AsNoTracking()
+            .Where(candidate => candidate.HumanTaskId == humanTaskId).ToListAsync(cancellationToken);
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Execution;
 
@@ -28,11 +30,20 @@ internal sealed class HumanTaskRequestedWriter(
             Kind = HumanTaskEventKind.Created,
         });
         await AddPeopleAsync(scope, effect, humanTask, cancellationToken);
-        // Who opened the task by his own action, e.g. by asking for a contribution, need not be told that it is his again.
-        var isOwnAction = humanTask.AssigneeId is { } assignee && assignee == scope.ActorId;
-        if (!isOwnAction && effect.Notification is { Length: > 0 } template)
+        if (!await IsOwnActionAsync(scope, humanTask, cancellationToken) && effect.Notification is { Length: > 0 } template)
             await mails.WriteAsync(scope, humanTask, template, "notification", cancellationToken);
         scope.Db.AfterCommit(() => news.Publish(humanTask.Id));
+    }
+
+    /// <summary>Who opened the task by his own action, e.g. by asking for a contribution, need not be told that it is his again; nor
+    /// need a substitute who did so in another's stead.</summary>
+    private static async Task<bool> IsOwnActionAsync(EffectScope scope, HumanTask humanTask, CancellationToken cancellationToken)
+    {
+        if (scope.ActorId is not { } actor || humanTask.AssigneeId is not { } assignee) return false;
+        if (assignee == actor) return true;
+
+        var substitutes = await Substitutes.OfAsync(scope.Db, [assignee], OfficeTime.DateOf(scope.Now), cancellationToken);
+        return substitutes.TryGetValue(assignee, out var substitute) && substitute == actor;
     }
 
     private async Task<HumanTask> NewTaskAsync(EffectScope scope, HumanTaskRequested effect, CancellationToken cancellationToken)

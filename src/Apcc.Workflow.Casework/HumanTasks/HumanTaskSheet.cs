@@ -16,6 +16,12 @@ public sealed record HumanTaskSheet
     /// <summary>A manager may end the task without an answer: the definition says how to go on.</summary>
     public required bool CanCancel { get; init; }
     public Guid? AssigneeId { get; init; }
+
+    /// <summary>The absent person in whose stead the reader holds or could take the task.</summary>
+    public string? OnBehalfOfName { get; init; }
+
+    /// <summary>Who stands in for the assignee today, because the assignee is away.</summary>
+    public string? SubstituteName { get; init; }
     public Guid? CaseId { get; init; }
     public string? CaseReference { get; init; }
     public string? CaseTitle { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cases;
@@ -61,6 +62,8 @@ public sealed class HumanTaskSheets
             CanManage = access.IsManager && humanTask.IsOpen,
             CanCancel = access.IsManager && humanTask.IsOpen && humanTask.AllowsCancellation,
             AssigneeId = humanTask.AssigneeId,
+            OnBehalfOfName = access.InPlaceOf?.DisplayName,
+            SubstituteName = await SubstituteNameAsync(db, humanTask, cancellationToken),
             CaseId = humanTask.CaseFileId,
             CaseReference = caseFile?.Reference,
             CaseTitle = caseFile?.Title,
@@ -68,6 +71,16 @@ public sealed class HumanTaskSheets
             Comments = await CommentsAsync(db, humanTask.Id, actor, cancellationToken),
             Assignable = access.IsManager && humanTask.IsOpen ? await AssignableAsync(db, humanTask, clock.Today(), cancellationToken) : [],
         };
+    }
+
+    private async Task<string?> SubstituteNameAsync(WorkflowDbContext db, HumanTask humanTask, CancellationToken cancellationToken)
+    {
+        if (!humanTask.IsOpen || humanTask.AssigneeId is not { } assignee) return null;
+
+        var substitutes = await Substitutes.OfAsync(db, [assignee], clock.Today(), cancellationToken);
+        return substitutes.TryGetValue(assignee, out var substitute)
+            ? await db.Users.Where(member => member.Id == substitute).Select(member => member.DisplayName).SingleAsync(cancellationToken)
+            : null;
     }
 
     private async Task<HumanTaskSheet> WithContentAsync(
@@ -142,7 +155,11 @@ public sealed class HumanTaskSheets
         var (persons, excluded) = (Keys(CandidateKind.Person), Keys(CandidateKind.Excluded));
         var people = await db.Users.AsNoTracking().Where(member => member.IsActive)
             .OrderBy(member => member.DisplayName).ToListAsync(cancellationToken);
+        var substitutes = await Substitutes.OfAsync(db, [.. people.Select(member => member.Id)], today, cancellationToken);
         return [.. people.Where(member => !excluded.Contains(member.Id.ToString())).Select(member => new PersonChoice(
-            member.Id, member.DisplayName, member.JobTitle, members.Contains(member.Id) || persons.Contains(member.Id.ToString())))];
+            member.Id, member.DisplayName, member.JobTitle, members.Contains(member.Id) || persons.Contains(member.Id.ToString()))
+        {
+            SubstituteName = substitutes.TryGetValue(member.Id, out var id) ? people.Find(other => other.Id == id)?.DisplayName : null,
+        })];
     }
 }

@@ -28,9 +28,11 @@ public sealed class Inbox(
                 HasDraft = db.HumanTaskDrafts.Any(draft => draft.HumanTaskId == task.Id),
             }).ToListAsync(cancellationToken);
 
+        var shown = rows.Take(size).ToList();
         var calendar = await WorkingDays.OfOfficeAsync(catalog, db, clock, cancellationToken);
+        var behalf = await InboxBehalf.OfAsync(db, actor, [.. shown.Select(row => row.Task)], cancellationToken);
         return new InboxList(
-            [.. rows.Take(size).Select(row => InboxItems.Of(row.Task, row.Assignee, row.HasDraft, calendar))],
+            [.. shown.Select(row => behalf.Mark(InboxItems.Of(row.Task, row.Assignee, row.HasDraft, calendar)))],
             page, rows.Count > size,
             await InboxScopes.CountAsync(db, actor, now, cancellationToken),
             await InboxScopes.Of(db, actor, InboxScope.Mine, now).CountAsync(task => task.DueAt < now, cancellationToken));

@@ -27,6 +27,12 @@ public sealed record InboxItem
     public string? ActionTaken { get; init; }
     public required int Revision { get; init; }
 
+    /// <summary>The absent person whose task it is: the reader sees it, or did it, in that person's stead.</summary>
+    public string? OnBehalfOfName { get; init; }
+
+    /// <summary>Who did it in the reader's stead.</summary>
+    public string? DoneByName { get; init; }
+
     /// <summary>The person has begun to write.</summary>
     public bool HasDraft { get; init; }
 }

@@ -20,16 +20,16 @@ public sealed record InboxRequest
 /// <summary>The tabs of the inbox.</summary>
 public enum InboxScope
 {
-    /// <summary>Assigned to me, without those put off to a later date.</summary>
+    /// <summary>Assigned to me, or to somebody who is away and whose substitute I am; without those put off to a later date.</summary>
     Mine,
 
-    /// <summary>I could take it.</summary>
+    /// <summary>I could take it, for myself or for somebody who is away.</summary>
     Available,
 
     /// <summary>Mine, put off to a date that has not come.</summary>
     Waiting,
 
-    /// <summary>Completed by me.</summary>
+    /// <summary>Completed by me, or for me while I was away.</summary>
     Done,
 
     /// <summary>Every open task: managers only.</summary>

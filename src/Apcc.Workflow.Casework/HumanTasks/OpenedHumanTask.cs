@@ -17,6 +17,9 @@ internal sealed class OpenedHumanTask(
     public HumanTaskAccess Access => access;
     public DateTime Now => now;
 
+    /// <summary>The absent person in whose stead the actor acts; null for who acts in their own name.</summary>
+    public Guid? OnBehalfOfId => command.IsInOwnName ? null : access.InPlaceOf?.Id;
+
     public Task<bool> WasAnsweredAsync(CancellationToken cancellationToken) => command.OperationId is null
         ? Task.FromResult(false)
         : db.HumanTaskEvents.AnyAsync(
@@ -32,6 +35,7 @@ internal sealed class OpenedHumanTask(
             At = now,
             Kind = kind,
             ActorId = actor.Id,
+            OnBehalfOfId = OnBehalfOfId,
             OperationId = recorded is null ? command.OperationId : null,
             Detail = detail,
         });
@@ -45,7 +49,8 @@ internal sealed class OpenedHumanTask(
     }
 
     public void Audit() =>
-        db.AuditEntries.Add(AuditTrail.Entry(now, actor.Id, command.GetType().Name, "HumanTask", humanTask.Id.ToString()));
+        db.AuditEntries.Add(AuditTrail.Entry(now, actor.Id, command.GetType().Name, "HumanTask", humanTask.Id.ToString(),
+            OnBehalfOfId is { } absent ? $$"""{"onBehalfOf":"{{absent}}"}""" : null));
 
     /// <summary>A refusal that says who holds or closed the task, and when.</summary>
     public async Task<HumanTaskAnswer> TakenAsync(HumanTaskResult result, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ public sealed record RemoveFile(Guid HumanTaskId, Guid ActorId, Guid DocumentId,
 
 public sealed class RemoveFileHandler(HumanTaskDesk desk)
 {
-    /// <summary>Deletes only what the same person attached to this very task: what an earlier task handed in stays with the case,
+    /// <summary>Deletes only what the same person, or the absent one, attached to this very task: what an earlier task handed in stays with the case,
     /// and merely leaves the form. The history keeps that a file was removed, not the file.</summary>
     public Task<HumanTaskAnswer> HandleAsync(RemoveFile command, CancellationToken cancellationToken = default) =>
         desk.HandleAsync(command, async (opened, token) =>
@@ -18,7 +18,7 @@ public sealed class RemoveFileHandler(HumanTaskDesk desk)
 
             var document = await opened.Db.CaseDocuments.SingleOrDefaultAsync(
                 row => row.Id == command.DocumentId && row.HumanTaskId == opened.HumanTask.Id
-                    && row.Kind == DocumentKind.Attachment && row.CreatedById == opened.Actor.Id, token);
+                    && row.Kind == DocumentKind.Attachment && (row.CreatedById == opened.Actor.Id || row.CreatedById == opened.OnBehalfOfId), token);
             if (document is null) return new(HumanTaskResult.Done);
 
             opened.Db.DocumentContents.Remove(

@@ -13,7 +13,11 @@ public sealed record SaveHumanTaskDraft(Guid HumanTaskId, Guid ActorId, JsonObje
 /// <param name="Result">Done, or why not.</param>
 /// <param name="SavedAt">UTC instant of the saved draft.</param>
 /// <param name="DraftVersion">Its version now.</param>
-public sealed record DraftAnswer(HumanTaskResult Result, DateTime SavedAt = default, int DraftVersion = 0);
+public sealed record DraftAnswer(HumanTaskResult Result, DateTime SavedAt = default, int DraftVersion = 0)
+{
+    /// <summary>Who saved the newer draft, when it was somebody else.</summary>
+    public string? SavedByName { get; init; }
+}
 
 public sealed class SaveHumanTaskDraftHandler
 {
@@ -28,7 +32,7 @@ public sealed class SaveHumanTaskDraftHandler
     /// <summary>Largest draft that is kept, in characters of JSON.</summary>
     public const int MaxLength = 1_000_000;
 
-    /// <summary>Only the assignee writes. A draft saved meanwhile from another page is not overwritten: <see cref="HumanTaskResult.Stale"/>.</summary>
+    /// <summary>Only the assignee writes, or the substitute while the assignee is away. A draft saved meanwhile from another page is not overwritten: <see cref="HumanTaskResult.Stale"/>.</summary>
     public async Task<DraftAnswer> HandleAsync(SaveHumanTaskDraft command, CancellationToken cancellationToken = default)
     {
         return await writes.WriteAsync(async (db, token) =>
@@ -37,7 +41,7 @@ public sealed class SaveHumanTaskDraftHandler
             var humanTask = await db.HumanTasks.AsNoTracking().SingleOrDefaultAsync(task => task.Id == command.HumanTaskId, token);
             if (actor is null || humanTask is null) return new DraftAnswer(HumanTaskResult.NotFound);
             if (!humanTask.IsOpen) return new DraftAnswer(HumanTaskResult.Closed);
-            if (humanTask.AssigneeId != actor.Id) return new DraftAnswer(HumanTaskResult.NotAllowed);
+            if (!(await HumanTaskAccess.OfAsync(db, humanTask, actor, token)).IsAssignee) return new DraftAnswer(HumanTaskResult.NotAllowed);
 
             var form = await forms.FormOfAsync(db, humanTask, token);
             var text = (form is null ? [] : FormCleaner.KeepDraft(form, command.Data)).ToJsonString();
@@ -50,7 +54,13 @@ public sealed class SaveHumanTaskDraftHandler
     {
         var now = clock.UtcNow();
         var draft = await db.HumanTaskDrafts.SingleOrDefaultAsync(kept => kept.HumanTaskId == command.HumanTaskId, cancellationToken);
-        if ((draft?.Version ?? 0) != command.DraftVersion) return new(HumanTaskResult.Stale, draft?.SavedAt ?? now, draft?.Version ?? 0);
+        var otherId = draft?.SavedById == command.ActorId ? null : draft?.SavedById;
+        if ((draft?.Version ?? 0) != command.DraftVersion)
+            return new(HumanTaskResult.Stale, draft?.SavedAt ?? now, draft?.Version ?? 0)
+            {
+                SavedByName = await db.Users.Where(member => member.Id == otherId)
+                    .Select(member => member.DisplayName).SingleOrDefaultAsync(cancellationToken),
+            };
         if (draft is null)
         {
             draft = new HumanTaskDraft { HumanTaskId = command.HumanTaskId, Data = text, SavedAt = now, SavedById = command.ActorId };

@@ -4,7 +4,10 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 
 /// <summary>Takes back a comment of one's own.</summary>
 public sealed record WithdrawComment(Guid HumanTaskId, Guid ActorId, Guid CommentId, string? OperationId = null)
-    : HumanTaskCommand(HumanTaskId, ActorId, null, OperationId);
+    : HumanTaskCommand(HumanTaskId, ActorId, null, OperationId)
+{
+    internal override bool IsInOwnName => true;
+}
 
 public sealed class WithdrawCommentHandler(HumanTaskDesk desk)
 {

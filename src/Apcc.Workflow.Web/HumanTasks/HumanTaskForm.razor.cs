@@ -53,6 +53,7 @@ public sealed partial class HumanTaskForm : IAsyncDisposable
     private string? DraftProblem => _draft.Refusal switch
     {
         null => null,
+        { Result: HumanTaskResult.Stale, SavedByName: { } name, SavedAt: var at } => Text["DraftStaleBy", name, Text.Moment(at)].Value,
         { Result: HumanTaskResult.Stale, SavedAt: var at } => Text["DraftStale", Text.Moment(at)].Value,
         { Result: HumanTaskResult.Closed } => Text["DraftClosed"].Value,
         { Result: HumanTaskResult.Invalid } => Text["DraftTooLong"].Value,

@@ -67,7 +67,7 @@ public sealed partial class HumanTaskPage : IDisposable
 
     private void OnNews(Guid humanTaskId)
     {
-        if (humanTaskId == _shownId) _ = InvokeAsync(RefreshAsync);
+        if (humanTaskId == _shownId || humanTaskId == HumanTaskNews.EveryTask) _ = InvokeAsync(RefreshAsync);
     }
 
     private async Task RefreshAsync()
@@ -132,6 +132,15 @@ public sealed partial class HumanTaskPage : IDisposable
     private string HeadingOfForm(HumanTaskSheet sheet) =>
         sheet.Result is not null ? Text["AsHandedIn"] : sheet.Task.ClosedAt is null ? Text["DraftNow"] : Text["DraftLeft"];
 
+    private string? Office(HumanTaskSheet sheet) => (sheet.AssigneeId == _actorId, sheet.SubstituteName) switch
+    {
+        (true, { } substitute) => Text["YouWithSubstitute", substitute].Value,
+        (true, null) => Text["You"].Value,
+        (false, { }) when sheet.OnBehalfOfName is not null => Text["AwayYouStandIn"].Value,
+        (false, { } substitute) => Text["AwayStandsIn", substitute].Value,
+        _ => null,
+    };
+
     private string WhyNoForm(HumanTaskSheet sheet)
     {
         if (sheet.Task is { Status: HumanTaskStatus.Cancelled, ClosedAt: { } cancelledAt }
@@ -140,13 +149,14 @@ public sealed partial class HumanTaskPage : IDisposable
 
         if (sheet.Task.ClosedAt is { } closedAt)
         {
-            var by = sheet.History.LastOrDefault(item => item.Kind is HumanTaskEventKind.Completed)?.ActorName;
+            var done = sheet.History.LastOrDefault(item => item.Kind is HumanTaskEventKind.Completed);
+            var by = done is { ActorName: { } name, OnBehalfOfName: { } absent } ? Text["OnBehalfOf", name, absent].Value : done?.ActorName;
             return by is not null && sheet.Task.ActionTaken is { } action
                 ? Text["ClosedWith", by, Text.Moment(closedAt), action]
                 : Text["ClosedWithout", Text.Moment(closedAt)];
         }
 
-        if (sheet.Task.AssigneeName is { } name) return Text["WithOther", name];
+        if (sheet.Task.AssigneeName is { } holder) return Text["WithOther", holder];
 
         return sheet.Task.Status is HumanTaskStatus.Unassigned ? Text["WithNobody"] : Text["WithGroup"];
     }

@@ -9,6 +9,7 @@ public static class SiteAddresses
     public const string Cases = "/casi";
     public const string ClimatePlan = "/piano";
     public const string Administration = "/amministrazione";
+    public const string MyAbsence = "/assenza";
     public const string Accessibility = "/accessibilita";
 
     /// <summary>The page that signs in; <c>ritorno</c> in the query is the path to come back to, without a leading slash.</summary>

@@ -18,6 +18,13 @@ public static class ItalianDate
     public static string WithArticle(this DateOnly date) =>
         date.Day is 8 or 11 ? $"l’{date.InWords()}" : $"il {date.InWords()}";
 
+    /// <summary>"dal 22 novembre 2026 al 1º dicembre 2026", but "dall’8 novembre 2026 all’11 novembre 2026".</summary>
+    public static string Through(this DateOnly first, DateOnly last) => $"{first.After("dal")} {last.After("al")}";
+
+    /// <summary>"fino al 22 novembre 2026", but "fino all’8 novembre 2026": the preposition is given as it stands before "il".</summary>
+    public static string After(this DateOnly date, string preposition) =>
+        date.Day is 8 or 11 ? $"{preposition}l’{date.InWords()}" : $"{preposition} {date.InWords()}";
+
     /// <summary>"22/11/2026", for narrow columns.</summary>
     public static string Short(this DateOnly date) => date.ToString("dd/MM/yyyy", Italian);
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Tests.TestKit;
@@ -122,6 +123,7 @@ public sealed class InboxPageTests : BunitContext
         Services.AddSingleton(host.Get<Inbox>());
         Services.AddSingleton(host.Get<HumanTaskNews>());
         Services.AddSingleton(host.Get<ClaimHumanTaskHandler>());
+        Services.AddSingleton(host.Get<AbsenceList>());
         Services.AddSingleton(host.Get<Actors>());
         Services.AddSingleton(host.Get<TimeProvider>());
         Services.AddScoped<Notices>();
