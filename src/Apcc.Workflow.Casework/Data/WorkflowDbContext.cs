@@ -51,7 +51,29 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     /// <summary>Runs after the transaction that this context writes in has been committed; not at all when it rolls back.</summary>
     internal void AfterCommit(Action action) => afterCommit.Add(action);
 
-    internal IReadOnlyList<Action> CommitActions => afterCommit;
+    /// <summary>What is to run now that the transaction has been committed; each action is given once.</summary>
+    internal IReadOnlyList<Action> TakeCommitActions()
+    {
+        if (afterCommit.Count == 0) return [];
+
+        Action[] actions = [.. afterCommit];
+        afterCommit.Clear();
+        return actions;
+    }
+
+    /// <summary>Makes a context that stays open as good as new for the next write.</summary>
+    internal void Forget()
+    {
+        afterCommit.Clear();
+        ChangeTracker.Clear();
+    }
+
+    /// <summary>What bursts keep of the configuration in force is read again once it has changed, on every host.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (ConfigurationStamp.IsTouched(ChangeTracker)) await ConfigurationStamp.RenewAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

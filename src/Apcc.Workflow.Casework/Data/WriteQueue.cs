@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Apcc.Workflow.Casework.Data;
@@ -10,7 +9,6 @@ namespace Apcc.Workflow.Casework.Data;
 /// <remarks>Work is run again from the start when another writer was faster, so it reads all it needs from the context it is given.</remarks>
 public sealed class WriteQueue : IAsyncDisposable
 {
-    private const int MaxWritesPerCommit = 32;
     private const int MaxTries = 4;
 
     private readonly IDbContextFactory<WorkflowDbContext> contexts;
@@ -26,6 +24,7 @@ public sealed class WriteQueue : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction and answers after the commit. What throws is rolled back alone.</summary>
+    /// <exception cref="StorageException">The disk is full, the database is locked or cannot be reached: nothing was changed.</exception>
     public async Task<T> WriteAsync<T>(
         Func<WorkflowDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
     {
@@ -62,12 +61,16 @@ public sealed class WriteQueue : IAsyncDisposable
                 var answer = await work(db, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
-                foreach (var action in db.CommitActions) action();
+                foreach (var action in db.TakeCommitActions()) action();
                 return answer;
             }
             catch (Exception exception) when (attempt < MaxTries && IsLostRace(exception))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), cancellationToken);
+            }
+            catch (Exception exception) when (StorageException.Explain(exception) is StorageException explained)
+            {
+                throw explained;
             }
         }
     }
@@ -81,42 +84,13 @@ public sealed class WriteQueue : IAsyncDisposable
 
     private async Task WorkAsync()
     {
-        var batch = new List<QueuedWrite>(MaxWritesPerCommit);
+        await using var writer = new GroupCommit(contexts);
+        var batch = new List<QueuedWrite>(GroupCommit.MaxWrites);
         while (await queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < MaxWritesPerCommit && queue.Reader.TryRead(out var write)) batch.Add(write);
-            await CommitAsync(batch);
+            while (batch.Count < GroupCommit.MaxWrites && queue.Reader.TryRead(out var write)) batch.Add(write);
+            await writer.CommitAsync(batch);
             batch.Clear();
         }
     }
-
-    /// <summary>Several writes, one commit: each in its own savepoint, so one that fails rolls back alone.</summary>
-    private async Task CommitAsync(List<QueuedWrite> batch)
-    {
-        try
-        {
-            await using var anchor = await contexts.CreateDbContextAsync();
-            await anchor.Database.OpenConnectionAsync();
-            await using var transaction = await anchor.Database.BeginTransactionAsync();
-            foreach (var write in batch) await write.RunAsync(SharingConnectionOf(anchor, transaction));
-            await transaction.CommitAsync();
-        }
-        catch (Exception exception)
-        {
-            foreach (var write in batch) write.Fail(exception);
-            return;
-        }
-
-        foreach (var write in batch) write.Confirm();
-    }
-
-    private static Func<WorkflowDbContext> SharingConnectionOf(
-        WorkflowDbContext anchor, IDbContextTransaction transaction) => () =>
-    {
-        var connection = anchor.Database.GetDbConnection();
-        var db = new SqliteWorkflowDbContext(
-            new DbContextOptionsBuilder<SqliteWorkflowDbContext>().UseSqlite(connection).Options);
-        db.Database.UseTransaction(transaction.GetDbTransaction());
-        return db;
-    };
 }

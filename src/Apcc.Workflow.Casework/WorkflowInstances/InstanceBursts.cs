@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
@@ -18,12 +17,14 @@ internal sealed class InstanceBursts(
     /// <exception cref="DefinitionNotPublishedException">No version of the definition is in force.</exception>
     public async Task<BurstAnswer> StartAsync(WorkflowDbContext db, InstanceStart start, CancellationToken cancellationToken)
     {
-        var version = await catalog.PublishedAsync(db, ConfigurationKind.Definition, start.DefinitionId, cancellationToken)
+        var inForce = await catalog.InForceAsync(db, cancellationToken);
+        var version = inForce.Find(ConfigurationKind.Definition, start.DefinitionId)
             ?? throw new DefinitionNotPublishedException(start.DefinitionId);
-        var definition = catalog.Definition(version);
+        var definition = await catalog.DefinitionAsync(db, version.Id, cancellationToken);
         if (await HasRunningAsync(db, definition, start.CorrelationId, cancellationToken))
             return new BurstAnswer("", $"«{definition.Name}» è già in corso e può esserlo una volta sola.");
 
+        var context = await ContextAsync(db, inForce, start.CaseFileId, cancellationToken);
         var id = start.InstanceId ?? OrderedId.Next().ToString("N");
         var instance = new WorkflowInstance
         {
@@ -38,18 +39,16 @@ internal sealed class InstanceBursts(
             CorrelationId = start.CorrelationId,
             ParentInstanceId = start.ParentInstanceId,
             ReplyBookmarkId = start.ReplyBookmarkId,
-            CreatedAt = clock.UtcNow(),
-            UpdatedAt = clock.UtcNow(),
-            PinnedVersions = await catalog.PinAsync(db, definition, cancellationToken),
+            CreatedAt = context.UtcNow,
+            UpdatedAt = context.UtcNow,
+            PinnedVersions = inForce.PinsOf(version, definition),
             State = "{}",
         };
-        db.WorkflowInstances.Add(instance);
 
         var stimulus = new StartInstance(
             start.Input, start.CorrelationId, start.TriggerActivityId, start.TriggerPayload, start.ParentInstanceId);
-        var context = await ContextAsync(db, start.CaseFileId, cancellationToken);
         var result = runner.Start(definition, id, stimulus, context);
-        await store.SaveAsync(db, instance, result, context.UtcNow, start.ActorId, cancellationToken);
+        await store.AddAsync(db, instance, result, context.UtcNow, start.ActorId, cancellationToken);
         return new BurstAnswer(id, result.Refusal);
     }
 
@@ -57,11 +56,12 @@ internal sealed class InstanceBursts(
     public async Task<BurstAnswer> ApplyAsync(
         WorkflowDbContext db, string instanceId, Stimulus stimulus, Guid? actorId, CancellationToken cancellationToken)
     {
-        var instance = await db.WorkflowInstances.SingleOrDefaultAsync(row => row.Id == instanceId, cancellationToken);
+        var instance = await InstanceRows.LockAsync(db, instanceId, cancellationToken);
         if (instance is null) return new BurstAnswer(instanceId, "L'istanza non esiste.");
 
         var definition = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
-        var context = await ContextAsync(db, instance.CaseFileId, cancellationToken);
+        var inForce = await catalog.InForceAsync(db, cancellationToken);
+        var context = await ContextAsync(db, inForce, instance.CaseFileId, cancellationToken);
         var result = runner.Apply(definition, WorkflowState.FromJson(instance.State), stimulus, context);
         if (result.Accepted)
             await store.SaveAsync(db, instance, result, context.UtcNow, actorId, cancellationToken);
@@ -86,7 +86,8 @@ internal sealed class InstanceBursts(
         return rivals is not null && await rivals.AnyAsync(cancellationToken);
     }
 
-    private async Task<RunContext> ContextAsync(WorkflowDbContext db, Guid? caseFileId, CancellationToken cancellationToken)
+    private async Task<RunContext> ContextAsync(
+        WorkflowDbContext db, ConfigurationInForce inForce, Guid? caseFileId, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
         return new RunContext
@@ -95,20 +96,11 @@ internal sealed class InstanceBursts(
             NewId = static () => OrderedId.Next().ToString("N"),
             RandomSeed = Random.Shared.Next(),
             TimeZone = OfficeTime.Zone,
-            Calendars = await catalog.CalendarsAsync(db, cancellationToken),
-            Settings = await SettingsAsync(db, cancellationToken),
+            Calendars = inForce.Calendars,
+            Settings = inForce.Settings,
             Case = caseFileId is { } id ? await snapshots.OfAsync(db, id, cancellationToken) : null,
             Cancellation = cancellationToken,
         };
-    }
-
-    /// <summary>What every expression may ask: <c>getSetting('bodies')</c> gives the bodies' names by key.</summary>
-    private static async Task<JsonObject> SettingsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
-    {
-        var bodies = new JsonObject();
-        foreach (var body in await db.Bodies.AsNoTracking().Select(body => new { body.Key, body.Name }).ToListAsync(cancellationToken))
-            bodies[body.Key] = body.Name;
-        return new JsonObject { ["bodies"] = bodies };
     }
 }
 

@@ -1,0 +1,28 @@
+using Apcc.Workflow.Casework.Bodies;
+using Apcc.Workflow.Casework.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Apcc.Workflow.Casework.Configuration;
+
+/// <summary>Changes whenever anything in force may have changed, in the same transaction: what was read under one stamp holds as
+/// long as the stamp stands, whichever host asks.</summary>
+internal static class ConfigurationStamp
+{
+    private const string Key = "configuration.stamp";
+
+    private static readonly PlainSql Select = new($"SELECT \"Value\" FROM \"Settings\" WHERE \"Key\" = '{Key}'");
+    private static readonly PlainSql Upsert = new(
+        $"INSERT INTO \"Settings\" (\"Key\", \"Value\") VALUES ('{Key}', @p0) ON CONFLICT (\"Key\") DO UPDATE SET \"Value\" = excluded.\"Value\"");
+
+    /// <summary>Empty before anything was published.</summary>
+    public static async Task<string> ReadAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
+        await Select.With(db).ExecuteScalarAsync(cancellationToken) as string ?? "";
+
+    /// <summary>For changes that pass the change tracker by; the others renew it by themselves.</summary>
+    public static Task RenewAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
+        Upsert.ExecuteAsync(db, cancellationToken, Guid.NewGuid().ToString("N"));
+
+    public static bool IsTouched(ChangeTracker changes) => changes.Entries()
+        .Any(entry => entry.Entity is ConfigurationVersion or Body && entry.State is not (EntityState.Unchanged or EntityState.Detached));
+}
