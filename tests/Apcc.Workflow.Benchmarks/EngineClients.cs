@@ -72,11 +72,8 @@ internal sealed class EngineClients(EngineHost host, string definition, IReadOnl
 
     private Task SendAsync(string id, string name) => writes.WriteAsync(async (db, token) =>
     {
-        var bookmark = await db.Bookmarks.AsNoTracking()
-            .Where(row => row.InstanceId == id && row.Kind == BookmarkKind.Event && row.Key == name)
-            .Select(row => row.Id).SingleAsync(token);
         var payload = new JsonObject { ["approved"] = true, ["by"] = "Giulia Ferraris" };
-        var answer = await bursts.ApplyAsync(db, id, new ResumeBookmark(bookmark, payload), null, token);
+        var answer = await bursts.SendEventAsync(db, id, name, payload, null, token);
         if (!answer.Accepted) throw new InvalidOperationException($"Event {name} of instance {id}: {answer.Refusal}");
     });
 

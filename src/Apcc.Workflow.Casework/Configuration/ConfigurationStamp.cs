@@ -1,7 +1,4 @@
-using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Data;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Apcc.Workflow.Casework.Configuration;
 
@@ -22,7 +19,4 @@ internal static class ConfigurationStamp
     /// <summary>For changes that pass the change tracker by; the others renew it by themselves.</summary>
     public static Task RenewAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
         Upsert.ExecuteAsync(db, cancellationToken, Guid.NewGuid().ToString("N"));
-
-    public static bool IsTouched(ChangeTracker changes) => changes.Entries()
-        .Any(entry => entry.Entity is ConfigurationVersion or Body && entry.State is not (EntityState.Unchanged or EntityState.Detached));
 }

@@ -1,10 +1,11 @@
+using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Apcc.Workflow.Casework.Data;
 
 /// <summary>SQLite's one writer: a connection of its own that stays open, and several writes in one commit when they wait together.</summary>
-internal sealed class GroupCommit(IDbContextFactory<WorkflowDbContext> contexts) : IAsyncDisposable
+internal sealed class GroupCommit(IDbContextFactory<WorkflowDbContext> contexts, HostSignals signals) : IAsyncDisposable
 {
     public const int MaxWrites = 32;
     private const string Savepoint = "write";
@@ -33,7 +34,7 @@ internal sealed class GroupCommit(IDbContextFactory<WorkflowDbContext> contexts)
             return;
         }
 
-        foreach (var write in batch) write.Confirm();
+        foreach (var write in batch) write.Confirm(signals);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,5 @@
+using Apcc.Workflow.Casework.WorkflowInstances;
+
 namespace Apcc.Workflow.Casework.Data;
 
 /// <summary>A write that waits for its turn, and for the commit that carries it.</summary>
@@ -10,7 +12,7 @@ internal abstract class QueuedWrite
     public abstract Task RunAsync(WorkflowDbContext db);
 
     /// <summary>Called after the commit.</summary>
-    public abstract void Confirm();
+    public abstract void Confirm(HostSignals signals);
 
     /// <summary>Called when the commit itself failed.</summary>
     public abstract void Fail(Exception exception);
@@ -22,7 +24,7 @@ internal sealed class QueuedWrite<T>(
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? failure;
     private T? value;
-    private IReadOnlyList<Action> commitActions = [];
+    private CommittedWrite committed = CommittedWrite.Nothing;
 
     public Task<T> Answer => answer.Task;
 
@@ -34,7 +36,7 @@ internal sealed class QueuedWrite<T>(
             cancellationToken.ThrowIfCancellationRequested();
             value = await work(db, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            commitActions = db.TakeCommitActions();
+            committed = db.TakeCommitted();
         }
         catch (Exception exception)
         {
@@ -46,7 +48,7 @@ internal sealed class QueuedWrite<T>(
         }
     }
 
-    public override void Confirm()
+    public override void Confirm(HostSignals signals)
     {
         if (failure is not null)
         {
@@ -54,7 +56,7 @@ internal sealed class QueuedWrite<T>(
             return;
         }
 
-        foreach (var action in commitActions) action();
+        committed.Tell(signals);
         answer.TrySetResult(value!); // the work has run: its answer is whatever T allows
     }
 

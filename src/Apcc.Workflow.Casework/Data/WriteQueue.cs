@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -13,13 +14,13 @@ public sealed class WriteQueue : IAsyncDisposable
 
     private readonly IDbContextFactory<WorkflowDbContext> contexts;
     private readonly DatabaseOptions options;
+    private readonly HostSignals signals;
     private readonly Channel<QueuedWrite> queue = Channel.CreateUnbounded<QueuedWrite>(new() { SingleReader = true });
     private readonly Task worker;
 
-    public WriteQueue(IDbContextFactory<WorkflowDbContext> contexts, DatabaseOptions options)
+    internal WriteQueue(IDbContextFactory<WorkflowDbContext> contexts, DatabaseOptions options, HostSignals signals)
     {
-        this.contexts = contexts;
-        this.options = options;
+        (this.contexts, this.options, this.signals) = (contexts, options, signals);
         worker = options.IsPostgres ? Task.CompletedTask : Task.Run(WorkAsync);
     }
 
@@ -60,8 +61,9 @@ public sealed class WriteQueue : IAsyncDisposable
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
                 var answer = await work(db, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
+                var committed = db.TakeCommitted();
                 await transaction.CommitAsync(cancellationToken);
-                foreach (var action in db.TakeCommitActions()) action();
+                committed.Tell(signals);
                 return answer;
             }
             catch (Exception exception) when (attempt < MaxTries && IsLostRace(exception))
@@ -84,7 +86,7 @@ public sealed class WriteQueue : IAsyncDisposable
 
     private async Task WorkAsync()
     {
-        await using var writer = new GroupCommit(contexts);
+        await using var writer = new GroupCommit(contexts, signals);
         var batch = new List<QueuedWrite>(GroupCommit.MaxWrites);
         while (await queue.Reader.WaitToReadAsync())
         {

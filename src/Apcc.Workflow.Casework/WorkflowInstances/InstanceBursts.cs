@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
@@ -10,8 +11,7 @@ namespace Apcc.Workflow.Casework.WorkflowInstances;
 /// <summary>Runs one burst inside the caller's transaction: loads, lets the engine decide, hands the decision to
 /// <see cref="BurstStore"/>. Either all of it is stored or nothing (invariant 1).</summary>
 internal sealed class InstanceBursts(
-    WorkflowRunner runner, ConfigurationCatalog catalog, CaseSnapshots snapshots, BurstStore store,
-    HostSignals signals, TimeProvider clock)
+    WorkflowRunner runner, ConfigurationCatalog catalog, CaseSnapshots snapshots, BurstStore store, TimeProvider clock)
 {
     /// <summary>Starts an instance on the published version of its definition.</summary>
     /// <exception cref="DefinitionNotPublishedException">No version of the definition is in force.</exception>
@@ -57,19 +57,43 @@ internal sealed class InstanceBursts(
         WorkflowDbContext db, string instanceId, Stimulus stimulus, Guid? actorId, CancellationToken cancellationToken)
     {
         var instance = await InstanceRows.LockAsync(db, instanceId, cancellationToken);
+        return instance is null
+            ? new BurstAnswer(instanceId, "L'istanza non esiste.")
+            : await ApplyAsync(db, instance, WorkflowState.FromJson(instance.State), stimulus, actorId, cancellationToken);
+    }
+
+    /// <summary>Tells one instance of an event: every activity of it that waits for the event goes on. When none waits the
+    /// sender is told; nothing lies in wait.</summary>
+    public async Task<BurstAnswer> SendEventAsync(
+        WorkflowDbContext db, string instanceId, string eventName, JsonNode? payload, Guid? actorId, CancellationToken cancellationToken)
+    {
+        var instance = await InstanceRows.LockAsync(db, instanceId, cancellationToken);
         if (instance is null) return new BurstAnswer(instanceId, "L'istanza non esiste.");
 
+        var state = WorkflowState.FromJson(instance.State);
+        var waiting = state.Bookmarks.Where(bookmark => bookmark.Kind == BookmarkKind.Event && bookmark.Key == eventName).ToList();
+        if (waiting.Count == 0) return new BurstAnswer(instanceId, $"L'istanza non aspetta l'evento «{eventName}».");
+
+        foreach (var bookmark in waiting)
+        {
+            // What an earlier one of them has withdrawn, as a race does, is refused and needs no more than that.
+            await ApplyAsync(db, instance, state, new ResumeBookmark(bookmark.Id, payload?.DeepClone()), actorId, cancellationToken);
+            if (waiting.Count > 1) state = WorkflowState.FromJson(instance.State);
+        }
+
+        return new BurstAnswer(instanceId);
+    }
+
+    private async Task<BurstAnswer> ApplyAsync(
+        WorkflowDbContext db, WorkflowInstance instance, WorkflowState state, Stimulus stimulus, Guid? actorId, CancellationToken cancellationToken)
+    {
         var definition = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
         var inForce = await catalog.InForceAsync(db, cancellationToken);
         var context = await ContextAsync(db, inForce, instance.CaseFileId, cancellationToken);
-        var result = runner.Apply(definition, WorkflowState.FromJson(instance.State), stimulus, context);
-        if (result.Accepted)
-            await store.SaveAsync(db, instance, result, context.UtcNow, actorId, cancellationToken);
-        return new BurstAnswer(instanceId, result.Refusal);
+        var result = runner.Apply(definition, state, stimulus, context);
+        if (result.Accepted) await store.SaveAsync(db, instance, result, context.UtcNow, actorId, cancellationToken);
+        return new BurstAnswer(instance.Id, result.Refusal);
     }
-
-    /// <summary>Wakes the background workers for an instance whose rows were changed without a burst.</summary>
-    public void Nudge(string instanceId) => signals.BurstStored(instanceId);
 
     private static async Task<bool> HasRunningAsync(
         WorkflowDbContext db, WorkflowDefinition definition, string? correlationId, CancellationToken cancellationToken)

@@ -33,8 +33,10 @@ internal static class InstanceRows
         return RowSql<WorkflowInstance>.Of(db).UpdateAsync(db, instance, readVersion, cancellationToken);
     }
 
-    public static Task InsertAsync(WorkflowDbContext db, WorkflowInstance instance, Bookmark bookmark, CancellationToken cancellationToken) =>
-        RowSql<InstanceBookmark>.Of(db).InsertAsync(db, new InstanceBookmark
+    public static Task InsertAsync(WorkflowDbContext db, WorkflowInstance instance, Bookmark bookmark, CancellationToken cancellationToken)
+    {
+        if (bookmark.DueAt is { } dueAt) db.NoteTimer(dueAt);
+        return RowSql<InstanceBookmark>.Of(db).InsertAsync(db, new InstanceBookmark
         {
             Id = bookmark.Id,
             InstanceId = instance.Id,
@@ -44,6 +46,7 @@ internal static class InstanceRows
             CorrelationId = instance.CorrelationId,
             DueAt = bookmark.DueAt,
         }, cancellationToken);
+    }
 
     public static Task DeleteAsync(WorkflowDbContext db, Bookmark bookmark, CancellationToken cancellationToken) =>
         DeleteBookmark.ExecuteAsync(db, cancellationToken, bookmark.Id);
