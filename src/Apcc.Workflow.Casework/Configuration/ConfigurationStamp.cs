@@ -1,4 +1,6 @@
+using System.Data;
 using Apcc.Workflow.Casework.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Configuration;
 
@@ -13,8 +15,11 @@ internal static class ConfigurationStamp
         $"INSERT INTO \"Settings\" (\"Key\", \"Value\") VALUES ('{Key}', @p0) ON CONFLICT (\"Key\") DO UPDATE SET \"Value\" = excluded.\"Value\"");
 
     /// <summary>Empty before anything was published.</summary>
-    public static async Task<string> ReadAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
-        await Select.With(db).ExecuteScalarAsync(cancellationToken) as string ?? "";
+    public static async Task<string> ReadAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        if (db.Database.GetDbConnection().State is not ConnectionState.Open) await db.Database.OpenConnectionAsync(cancellationToken);
+        return await Select.With(db).ExecuteScalarAsync(cancellationToken) as string ?? "";
+    }
 
     /// <summary>For changes that pass the change tracker by; the others renew it by themselves.</summary>
     public static Task RenewAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
