@@ -88,8 +88,7 @@ internal sealed class InstanceBursts(
         WorkflowDbContext db, WorkflowInstance instance, WorkflowState state, Stimulus stimulus, Guid? actorId, CancellationToken cancellationToken)
     {
         var definition = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
-        var inForce = await catalog.InForceAsync(db, cancellationToken);
-        var context = await ContextAsync(db, inForce, instance.CaseFileId, cancellationToken);
+        var context = await ContextAsync(db, instance.CaseFileId, cancellationToken);
         var result = runner.Apply(definition, state, stimulus, context);
         if (result.Accepted) await store.SaveAsync(db, instance, result, context.UtcNow, actorId, cancellationToken);
         return new BurstAnswer(instance.Id, result.Refusal);
@@ -109,6 +108,10 @@ internal sealed class InstanceBursts(
         };
         return rivals is not null && await rivals.AnyAsync(cancellationToken);
     }
+
+    /// <summary>What a burst of an instance on this case may know of the world now.</summary>
+    public async Task<RunContext> ContextAsync(WorkflowDbContext db, Guid? caseFileId, CancellationToken cancellationToken) =>
+        await ContextAsync(db, await catalog.InForceAsync(db, cancellationToken), caseFileId, cancellationToken);
 
     private async Task<RunContext> ContextAsync(
         WorkflowDbContext db, ConfigurationInForce inForce, Guid? caseFileId, CancellationToken cancellationToken)

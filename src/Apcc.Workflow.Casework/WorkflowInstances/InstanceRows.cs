@@ -14,10 +14,14 @@ internal static class InstanceRows
         EF.CompileAsyncQuery((WorkflowDbContext db, string id, CancellationToken cancellationToken) =>
             db.WorkflowInstances.AsNoTracking().SingleOrDefault(row => row.Id == id));
 
-    /// <summary>The instance, not tracked; null when there is none. Until the transaction ends nobody else writes it: on SQLite
-    /// there is one writer, on PostgreSQL the others wait for the row.</summary>
+    /// <summary>The instance; null when there is none. What the caller has read already is what the burst works on: if somebody
+    /// wrote it since, the update finds out. Otherwise nobody else writes it until the transaction ends: on SQLite there is one
+    /// writer, on PostgreSQL the others wait for the row.</summary>
     public static async Task<WorkflowInstance?> LockAsync(WorkflowDbContext db, string id, CancellationToken cancellationToken)
     {
+        var known = db.ChangeTracker.Entries<WorkflowInstance>().FirstOrDefault(entry => entry.Entity.Id == id);
+        if (known is not null) return known.Entity;
+
         if (db is PostgresWorkflowDbContext) await LockRow.ExecuteAsync(db, cancellationToken, id);
         return await Read(db, id, cancellationToken);
     }
