@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Apcc.Workflow.Casework.Data;
 
 /// <summary>SQLite's one writer: a connection of its own that stays open, and several writes in one commit when they wait together.</summary>
-internal sealed class GroupCommit(IDbContextFactory<WorkflowDbContext> contexts, HostSignals signals) : IAsyncDisposable
+internal sealed class GroupCommit(IDbContextFactory<WorkflowDbContext> contexts, DatabaseOptions options, HostSignals signals) : IAsyncDisposable
 {
     public const int MaxWrites = 32;
     private const string Savepoint = "write";
@@ -70,7 +70,7 @@ internal sealed class GroupCommit(IDbContextFactory<WorkflowDbContext> contexts,
         // The queue sets its own savepoints, one for each write.
         db.Database.AutoSavepointsEnabled = false;
         await db.Database.OpenConnectionAsync();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=FULL;");
+        if (!options.IsThrowAway) await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=FULL;");
         return db;
     }
 }

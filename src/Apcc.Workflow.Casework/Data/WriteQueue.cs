@@ -86,7 +86,7 @@ public sealed class WriteQueue : IAsyncDisposable
 
     private async Task WorkAsync()
     {
-        await using var writer = new GroupCommit(contexts, signals);
+        await using var writer = new GroupCommit(contexts, options, signals);
         var batch = new List<QueuedWrite>(GroupCommit.MaxWrites);
         while (await queue.Reader.WaitToReadAsync())
         {
