@@ -47,10 +47,17 @@ public static class CaseworkServices
     /// <summary>Registers what works by itself: timers, outbox, file watcher, recurring jobs. Left out in tests and simulation.</summary>
     public static IServiceCollection AddCaseworkBackground(this IServiceCollection services, DatabaseOptions database)
     {
-        services.AddHostedService<TimerWaiter>();
-        services.AddHostedService<OutboxWorker>();
+        services.AddEngineWorkers();
         services.AddHostedService<ConfigurationWatcher>();
         services.AddRecurringJobs(database);
+        return services;
+    }
+
+    /// <summary>The part of the background that instances need: timers, stimuli for other instances, the outbox.</summary>
+    internal static IServiceCollection AddEngineWorkers(this IServiceCollection services)
+    {
+        services.AddHostedService<TimerWaiter>();
+        services.AddHostedService<OutboxWorker>();
         return services;
     }
 }

@@ -1,1 +1,3 @@
-Console.WriteLine();
+using Apcc.Workflow.Benchmarks;
+
+return await Verbs.RunAsync(args);

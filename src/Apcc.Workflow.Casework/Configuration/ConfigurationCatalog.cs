@@ -13,10 +13,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Apcc.Workflow.Casework.Configuration;
 
 /// <summary>Reads configuration in force, and versions that running instances recorded. A version never changes, so what was
-/// parsed once is kept; which version is in force is asked of the database each time.</summary>
+/// parsed once is kept; whether what is in force has changed is asked of the database each time.</summary>
 public sealed class ConfigurationCatalog(ActivityRegistry registry)
 {
     private readonly ConcurrentDictionary<Guid, object> parsed = new();
+    private volatile ConfigurationInForce? inForce;
     private readonly ConditionalWeakTable<FormField, LiquidTemplate> readOnlyTexts = [];
 
     internal Task<ConfigurationVersion?> PublishedAsync(
@@ -41,18 +42,29 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
     internal Task<ConfigurationVersion> VersionAsync(WorkflowDbContext db, Guid versionId, CancellationToken cancellationToken) =>
         db.ConfigurationVersions.AsNoTracking().SingleAsync(version => version.Id == versionId, cancellationToken);
 
-    internal async Task<WorkingCalendars> CalendarsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    /// <summary>What bursts need of the configuration in force: read once, and again when it has changed.</summary>
+    internal async Task<ConfigurationInForce> InForceAsync(WorkflowDbContext db, CancellationToken cancellationToken)
     {
-        var ids = await db.ConfigurationVersions.AsNoTracking()
-            .Where(version => version.Kind == ConfigurationKind.Calendar && version.State == ConfigurationState.Published)
-            .Select(version => version.Id).ToListAsync(cancellationToken);
+        var stamp = await ConfigurationStamp.ReadAsync(db, cancellationToken);
+        if (inForce is { } known && known.Stamp == stamp) return known;
+
+        var versions = await db.ConfigurationVersions.AsNoTracking().Where(version => version.State == ConfigurationState.Published)
+            .Select(version => new PublishedVersion(version.Id, version.Kind, version.Key, version.Version, version.Title))
+            .ToListAsync(cancellationToken);
         var calendars = new List<WorkingCalendar>();
-        foreach (var id in ids)
-            calendars.Add(parsed.TryGetValue(id, out var known) && known is WorkingCalendar calendar
+        foreach (var version in versions.Where(version => version.Kind is ConfigurationKind.Calendar))
+            calendars.Add(parsed.TryGetValue(version.Id, out var read) && read is WorkingCalendar calendar
                 ? calendar
-                : Calendar(await VersionAsync(db, id, cancellationToken)));
-        return new WorkingCalendars(calendars);
+                : Calendar(await VersionAsync(db, version.Id, cancellationToken)));
+        var bodies = new JsonObject();
+        foreach (var body in await db.Bodies.AsNoTracking().Select(body => new { body.Key, body.Name }).ToListAsync(cancellationToken))
+            bodies[body.Key] = body.Name;
+        return inForce = new ConfigurationInForce(
+            stamp, versions, new WorkingCalendars(calendars), new JsonObject { ["bodies"] = bodies });
     }
+
+    internal async Task<WorkingCalendars> CalendarsAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
+        (await InForceAsync(db, cancellationToken)).Calendars;
 
     internal async Task<RoleDefinitions> RolesAsync(WorkflowDbContext db, CancellationToken cancellationToken)
     {
@@ -60,26 +72,12 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
         return version is null ? RoleDefinitions.None : Parsed(version, () => RolesChecker.Read(version.Content));
     }
 
-    /// <summary>The versions of forms and templates that the definition names, as they are in force now: an instance
-    /// records them at its start and uses them to its end (invariant 6).</summary>
-    internal async Task<string> PinAsync(WorkflowDbContext db, WorkflowDefinition definition, CancellationToken cancellationToken)
-    {
-        var published = await db.ConfigurationVersions.AsNoTracking()
-            .Where(version => version.State == ConfigurationState.Published)
-            .Select(version => new { version.Id, version.Kind, version.Key }).ToListAsync(cancellationToken);
-        var named = definition.References.Select(reference => (ReferenceKinds.Of(reference.Kind), reference.Id)).ToHashSet();
-        var pins = new JsonObject();
-        foreach (var version in published.Where(version => named.Contains(((ConfigurationKind?)version.Kind, version.Key))))
-            pins[PinKey(version.Kind, version.Key)] = version.Id.ToString();
-        return pins.ToJsonString();
-    }
-
     /// <summary>The version that an instance recorded; for what its definition did not name, the one in force.</summary>
     internal async Task<ConfigurationVersion?> ForInstanceAsync(
         WorkflowDbContext db, string pinnedVersions, ConfigurationKind kind, string key, CancellationToken cancellationToken)
     {
         var pins = JsonNode.Parse(pinnedVersions) as JsonObject;
-        return pins?[PinKey(kind, key)]?.GetValue<string>() is { } id
+        return pins?[ConfigurationInForce.PinKey(kind, key)]?.GetValue<string>() is { } id
             ? await VersionAsync(db, Guid.Parse(id), cancellationToken)
             : await PublishedAsync(db, kind, key, cancellationToken);
     }
@@ -88,8 +86,6 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
     internal LiquidTemplate ReadOnlyText(FormField field) => readOnlyTexts.GetValue(field, static key =>
         LiquidTemplate.Parse(key.Liquid ?? "").Template
             ?? throw new InvalidOperationException($"Read-only text {key.Name} of a published form cannot be parsed."));
-
-    private static string PinKey(ConfigurationKind kind, string key) => $"{kind}:{key}";
 
     private WorkingCalendar Calendar(ConfigurationVersion version) => Parsed(version, () =>
         CalendarReader.Read(version.Content).Calendar ?? throw Broken(version));

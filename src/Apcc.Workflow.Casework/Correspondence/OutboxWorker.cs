@@ -15,7 +15,7 @@ internal sealed class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        signals.OnBurstStored += Nudge;
+        signals.OnWorkLeft += Nudge;
         clock.Moved += Nudge;
         try
         {
@@ -28,7 +28,7 @@ internal sealed class OutboxWorker(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
         finally
         {
-            signals.OnBurstStored -= Nudge;
+            signals.OnWorkLeft -= Nudge;
             clock.Moved -= Nudge;
         }
     }
@@ -55,8 +55,6 @@ internal sealed class OutboxWorker(
         if (sleep > TimeSpan.Zero) await nudge.WaitAsync(sleep, stoppingToken);
         while (nudge.CurrentCount > 0) await nudge.WaitAsync(stoppingToken);
     }
-
-    private void Nudge(string instanceId) => nudge.Release();
 
     private void Nudge() => nudge.Release();
 }

@@ -12,7 +12,7 @@ public static class DataServices
         services.AddSingleton(options);
         services.AddSingleton<IDbContextFactory<WorkflowDbContext>, WorkflowDbContextFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WorkflowDbContext>>().CreateDbContext());
-        services.AddSingleton<WriteQueue>();
+        services.AddHandler<WriteQueue>();
         services.AddSingleton<DatabaseInitializer>();
         services.AddSingleton<DatabaseBackup>();
         services.AddSingleton(_ => new OfficeClock(TimeProvider.System));

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Apcc.Workflow.Casework.Data;
 
 /// <summary>Where the data lives.</summary>
@@ -19,4 +21,15 @@ public sealed class DatabaseOptions
     public string SqliteConnectionString => ConnectionString is { Length: > 0 } text
         ? text
         : $"Data Source={Path.Combine(DataFolder, "apcc.db")}";
+
+    /// <summary>The PostgreSQL connection string in force: statements that a connection sees again and again are prepared.</summary>
+    public string PostgresConnectionString
+    {
+        get
+        {
+            var text = new NpgsqlConnectionStringBuilder(ConnectionString);
+            if (text.MaxAutoPrepare == 0) text.MaxAutoPrepare = 100;
+            return text.ConnectionString;
+        }
+    }
 }

@@ -1,13 +1,18 @@
+using Apcc.Workflow.Casework.WorkflowInstances;
+
 namespace Apcc.Workflow.Casework.Data;
 
 /// <summary>A write that waits for its turn, and for the commit that carries it.</summary>
 internal abstract class QueuedWrite
 {
-    /// <summary>Runs the work in a savepoint; a failure is kept and rolled back, the commit goes on with the others.</summary>
-    public abstract Task RunAsync(Func<WorkflowDbContext> open);
+    /// <summary>The work failed, and what it had written is to be rolled back.</summary>
+    public bool HasFailed { get; protected set; }
+
+    /// <summary>Runs the work on a context that is inside a transaction. What it throws is kept for <see cref="Confirm"/>.</summary>
+    public abstract Task RunAsync(WorkflowDbContext db);
 
     /// <summary>Called after the commit.</summary>
-    public abstract void Confirm();
+    public abstract void Confirm(HostSignals signals);
 
     /// <summary>Called when the commit itself failed.</summary>
     public abstract void Fail(Exception exception);
@@ -19,41 +24,41 @@ internal sealed class QueuedWrite<T>(
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? failure;
     private T? value;
-    private IReadOnlyList<Action> commitActions = [];
+    private CommittedWrite committed = CommittedWrite.Nothing;
 
     public Task<T> Answer => answer.Task;
 
-    public override async Task RunAsync(Func<WorkflowDbContext> open)
+    public override async Task RunAsync(WorkflowDbContext db)
     {
-        await using var db = open();
-        var transaction = db.Database.CurrentTransaction
-            ?? throw new InvalidOperationException("A queued write runs inside the queue's transaction.");
-        await transaction.CreateSavepointAsync("write", CancellationToken.None);
+        (failure, HasFailed) = (null, false);
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             value = await work(db, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            commitActions = db.CommitActions;
-            await transaction.ReleaseSavepointAsync("write", CancellationToken.None);
+            committed = db.TakeCommitted();
         }
         catch (Exception exception)
         {
-            failure = exception;
-            await transaction.RollbackToSavepointAsync("write", CancellationToken.None);
+            (failure, HasFailed) = (exception, true);
+        }
+        finally
+        {
+            db.Forget();
         }
     }
 
-    public override void Confirm()
+    public override void Confirm(HostSignals signals)
     {
         if (failure is not null)
         {
-            answer.TrySetException(failure);
+            answer.TrySetException(StorageException.Explain(failure));
             return;
         }
 
-        foreach (var action in commitActions) action();
+        committed.Tell(signals);
         answer.TrySetResult(value!); // the work has run: its answer is whatever T allows
     }
 
-    public override void Fail(Exception exception) => answer.TrySetException(failure ?? exception);
+    public override void Fail(Exception exception) => answer.TrySetException(StorageException.Explain(failure ?? exception));
 }

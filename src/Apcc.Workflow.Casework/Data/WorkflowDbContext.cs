@@ -53,7 +53,48 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     /// <summary>Runs after the transaction that this context writes in has been committed; not at all when it rolls back.</summary>
     internal void AfterCommit(Action action) => afterCommit.Add(action);
 
-    internal IReadOnlyList<Action> CommitActions => afterCommit;
+    /// <summary>What is to happen once the transaction has been committed; given once.</summary>
+    internal CommittedWrite TakeCommitted()
+    {
+        var committed = new CommittedWrite([.. afterCommit], EarliestTimer, LeavesWork);
+        Forget();
+        return committed;
+    }
+
+    /// <summary>Makes a context that stays open as good as new for the next write.</summary>
+    internal void Forget()
+    {
+        afterCommit.Clear();
+        (EarliestTimer, LeavesWork) = (null, false);
+        ChangeTracker.Clear();
+    }
+
+    /// <summary>The earliest timer that was stored since the last commit.</summary>
+    internal DateTime? EarliestTimer { get; private set; }
+
+    /// <summary>Since the last commit a stimulus for another instance or something to send was stored.</summary>
+    internal bool LeavesWork { get; private set; }
+
+    /// <summary>To be told of every timer that is stored: the waiter may have to wake earlier.</summary>
+    internal void NoteTimer(DateTime dueAt) => EarliestTimer = EarliestTimer < dueAt ? EarliestTimer : dueAt;
+
+    /// <summary>Notes what workers must be woken for. What bursts keep of the configuration in force is read again once it has
+    /// changed, on every host.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var isConfigurationTouched = false;
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
+
+            isConfigurationTouched |= entry.Entity is ConfigurationVersion or Body;
+            LeavesWork |= entry.Entity is OutboxMessage or PendingStimulus && entry.State is not EntityState.Deleted;
+            if (entry.Entity is InstanceBookmark { DueAt: { } dueAt }) NoteTimer(dueAt);
+        }
+
+        if (isConfigurationTouched) await ConfigurationStamp.RenewAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

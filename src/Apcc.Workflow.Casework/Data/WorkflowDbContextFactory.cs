@@ -8,14 +8,23 @@ internal sealed class WorkflowDbContextFactory(DatabaseOptions options) : IDbCon
 {
     private static readonly ThrowAwayDatabase ThrowAway = new();
 
-    private readonly DbContextOptions<SqliteWorkflowDbContext> sqlite = new DbContextOptionsBuilder<SqliteWorkflowDbContext>()
-        .UseSqlite(options.SqliteConnectionString)
-        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
-        .AddInterceptors(options.IsThrowAway ? [ThrowAway] : [])
-        .Options;
+    private readonly Func<WorkflowDbContext> create = options.IsPostgres ? Postgres(options) : Sqlite(options);
 
-    public WorkflowDbContext CreateDbContext() => options.IsPostgres
-        ? new PostgresWorkflowDbContext(
-            new DbContextOptionsBuilder<PostgresWorkflowDbContext>().UseNpgsql(options.ConnectionString).Options)
-        : new SqliteWorkflowDbContext(sqlite);
+    public WorkflowDbContext CreateDbContext() => create();
+
+    private static Func<WorkflowDbContext> Sqlite(DatabaseOptions options)
+    {
+        var built = new DbContextOptionsBuilder<SqliteWorkflowDbContext>()
+            .UseSqlite(options.SqliteConnectionString)
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+            .AddInterceptors(options.IsThrowAway ? [ThrowAway] : [])
+            .Options;
+        return () => new SqliteWorkflowDbContext(built);
+    }
+
+    private static Func<WorkflowDbContext> Postgres(DatabaseOptions options)
+    {
+        var built = new DbContextOptionsBuilder<PostgresWorkflowDbContext>().UseNpgsql(options.PostgresConnectionString).Options;
+        return () => new PostgresWorkflowDbContext(built);
+    }
 }

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
+using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Apcc.Workflow.Casework.Data;
@@ -10,22 +10,22 @@ namespace Apcc.Workflow.Casework.Data;
 /// <remarks>Work is run again from the start when another writer was faster, so it reads all it needs from the context it is given.</remarks>
 public sealed class WriteQueue : IAsyncDisposable
 {
-    private const int MaxWritesPerCommit = 32;
     private const int MaxTries = 4;
 
     private readonly IDbContextFactory<WorkflowDbContext> contexts;
     private readonly DatabaseOptions options;
+    private readonly HostSignals signals;
     private readonly Channel<QueuedWrite> queue = Channel.CreateUnbounded<QueuedWrite>(new() { SingleReader = true });
     private readonly Task worker;
 
-    public WriteQueue(IDbContextFactory<WorkflowDbContext> contexts, DatabaseOptions options)
+    internal WriteQueue(IDbContextFactory<WorkflowDbContext> contexts, DatabaseOptions options, HostSignals signals)
     {
-        this.contexts = contexts;
-        this.options = options;
+        (this.contexts, this.options, this.signals) = (contexts, options, signals);
         worker = options.IsPostgres ? Task.CompletedTask : Task.Run(WorkAsync);
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction and answers after the commit. What throws is rolled back alone.</summary>
+    /// <exception cref="StorageException">The disk is full, the database is locked or cannot be reached: nothing was changed.</exception>
     public async Task<T> WriteAsync<T>(
         Func<WorkflowDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
     {
@@ -61,13 +61,18 @@ public sealed class WriteQueue : IAsyncDisposable
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
                 var answer = await work(db, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
+                var committed = db.TakeCommitted();
                 await transaction.CommitAsync(cancellationToken);
-                foreach (var action in db.CommitActions) action();
+                committed.Tell(signals);
                 return answer;
             }
             catch (Exception exception) when (attempt < MaxTries && IsLostRace(exception))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), cancellationToken);
+            }
+            catch (Exception exception) when (StorageException.Explain(exception) is StorageException explained)
+            {
+                throw explained;
             }
         }
     }
@@ -81,42 +86,13 @@ public sealed class WriteQueue : IAsyncDisposable
 
     private async Task WorkAsync()
     {
-        var batch = new List<QueuedWrite>(MaxWritesPerCommit);
+        await using var writer = new GroupCommit(contexts, options, signals);
+        var batch = new List<QueuedWrite>(GroupCommit.MaxWrites);
         while (await queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < MaxWritesPerCommit && queue.Reader.TryRead(out var write)) batch.Add(write);
-            await CommitAsync(batch);
+            while (batch.Count < GroupCommit.MaxWrites && queue.Reader.TryRead(out var write)) batch.Add(write);
+            await writer.CommitAsync(batch);
             batch.Clear();
         }
     }
-
-    /// <summary>Several writes, one commit: each in its own savepoint, so one that fails rolls back alone.</summary>
-    private async Task CommitAsync(List<QueuedWrite> batch)
-    {
-        try
-        {
-            await using var anchor = await contexts.CreateDbContextAsync();
-            await anchor.Database.OpenConnectionAsync();
-            await using var transaction = await anchor.Database.BeginTransactionAsync();
-            foreach (var write in batch) await write.RunAsync(SharingConnectionOf(anchor, transaction));
-            await transaction.CommitAsync();
-        }
-        catch (Exception exception)
-        {
-            foreach (var write in batch) write.Fail(exception);
-            return;
-        }
-
-        foreach (var write in batch) write.Confirm();
-    }
-
-    private static Func<WorkflowDbContext> SharingConnectionOf(
-        WorkflowDbContext anchor, IDbContextTransaction transaction) => () =>
-    {
-        var connection = anchor.Database.GetDbConnection();
-        var db = new SqliteWorkflowDbContext(
-            new DbContextOptionsBuilder<SqliteWorkflowDbContext>().UseSqlite(connection).Options);
-        db.Database.UseTransaction(transaction.GetDbTransaction());
-        return db;
-    };
 }

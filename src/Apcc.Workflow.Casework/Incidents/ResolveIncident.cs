@@ -57,7 +57,6 @@ public sealed class ResolveIncidentHandler
         if (incident.OutboxMessageId is { } messageId)
         {
             if (command.Decision is IncidentDecision.Retry) await SendAgainAsync(db, messageId, cancellationToken);
-            db.AfterCommit(() => bursts.Nudge(incident.InstanceId));
             return new ResolveAnswer(null);
         }
 

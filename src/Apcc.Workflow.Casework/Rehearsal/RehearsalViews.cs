@@ -109,10 +109,10 @@ internal sealed class RehearsalViews(RehearsalOffice office, RehearsalStaff staf
     {
         var bursts = await db.JournalBursts.AsNoTracking()
             .Join(db.WorkflowInstances.AsNoTracking(), burst => burst.InstanceId, instance => instance.Id,
-                (burst, instance) => new { burst.At, burst.InstanceId, burst.FirstSequence, burst.Entries, instance.DefinitionId })
+                (burst, instance) => new { Burst = burst, instance.DefinitionId })
             .ToListAsync(cancellationToken);
-        return [.. bursts.OrderBy(burst => burst.At).ThenBy(burst => burst.InstanceId, StringComparer.Ordinal).ThenBy(burst => burst.FirstSequence)
-            .SelectMany(burst => (JsonSerializer.Deserialize<List<JournalEntry>>(burst.Entries, JournalJson.Options) ?? [])
-                .Select(entry => new RehearsedEntry(burst.InstanceId, burst.DefinitionId, entry)))];
+        return [.. bursts.OrderBy(row => row.Burst.At).ThenBy(row => row.Burst.InstanceId, StringComparer.Ordinal).ThenBy(row => row.Burst.FirstSequence)
+            .SelectMany(row => JournalText.Read(row.Burst)
+                .Select(entry => new RehearsedEntry(row.Burst.InstanceId, row.DefinitionId, entry)))];
     }
 }

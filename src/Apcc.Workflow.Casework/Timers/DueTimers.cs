@@ -29,16 +29,16 @@ internal sealed class DueTimers(
         };
     }
 
-    /// <summary>Fires all timers due now, the earliest first, each exactly once; gives their number.</summary>
+    /// <summary>Fires all timers due now, the earliest first, each exactly once; gives their number. Timers of one instance
+    /// never overtake each other; those of different instances share commits.</summary>
     public async Task<int> FireAsync(CancellationToken cancellationToken)
     {
         var fired = 0;
         while (await DueAsync(cancellationToken) is { Count: > 0 } due)
-            foreach (var bookmark in due)
-            {
-                await FireAsync(bookmark, cancellationToken);
-                fired++;
-            }
+        {
+            await Task.WhenAll(due.GroupBy(timer => timer.InstanceId).Select(timers => FireInOrderAsync(timers, cancellationToken)));
+            fired += due.Count;
+        }
 
         return fired;
     }
@@ -54,16 +54,18 @@ internal sealed class DueTimers(
             .Take(BatchSize).ToListAsync(cancellationToken);
     }
 
+    private async Task FireInOrderAsync(IEnumerable<InstanceBookmark> timers, CancellationToken cancellationToken)
+    {
+        foreach (var timer in timers) await FireAsync(timer, cancellationToken);
+    }
+
     private async Task FireAsync(InstanceBookmark timer, CancellationToken cancellationToken)
     {
         try
         {
-            await writes.WriteAsync(async (db, token) =>
-            {
-                // Gone means that another writer was faster: the timer has been used or withdrawn.
-                if (await db.Bookmarks.AllAsync(row => row.Id != timer.Id, token)) return;
-                await bursts.ApplyAsync(db, timer.InstanceId, new ResumeBookmark(timer.Id), null, token);
-            }, cancellationToken);
+            // Refused means that another writer was faster: the timer has been used or withdrawn.
+            await writes.WriteAsync(
+                (db, token) => bursts.ApplyAsync(db, timer.InstanceId, new ResumeBookmark(timer.Id), null, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

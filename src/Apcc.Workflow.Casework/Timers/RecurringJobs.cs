@@ -53,7 +53,7 @@ internal sealed class SafetySweepJob(HostSignals signals) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        signals.BurstStored("");
+        signals.WakeAll();
         return ValueTask.CompletedTask;
     }
 }

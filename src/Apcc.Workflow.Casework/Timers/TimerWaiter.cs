@@ -5,18 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Apcc.Workflow.Casework.Timers;
 
-/// <summary>Sleeps until the earliest timer is due; a commit or a moved clock wakes it.</summary>
+/// <summary>Sleeps until the earliest timer is due; an earlier one or a moved clock wakes it.</summary>
 internal sealed class TimerWaiter(DueTimers timers, HostSignals signals, OfficeClock clock, ILogger<TimerWaiter> logger) : BackgroundService
 {
     /// <summary>Longest sleep: the clock of the machine may be set.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim nudge = new(0, 1);
+    private long wakesAtTicks;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        signals.OnBurstStored += Nudge;
-        clock.Moved += NudgeMoved;
+        signals.OnTimerSet += NudgeIfEarlier;
+        clock.Moved += Nudge;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -28,8 +29,8 @@ internal sealed class TimerWaiter(DueTimers timers, HostSignals signals, OfficeC
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
         finally
         {
-            signals.OnBurstStored -= Nudge;
-            clock.Moved -= NudgeMoved;
+            signals.OnTimerSet -= NudgeIfEarlier;
+            clock.Moved -= Nudge;
         }
     }
 
@@ -48,15 +49,21 @@ internal sealed class TimerWaiter(DueTimers timers, HostSignals signals, OfficeC
 
     private async Task SleepAsync(CancellationToken stoppingToken)
     {
-        var next = await timers.NextAsync(stoppingToken);
-        var sleep = next is { } due ? due - clock.UtcNow() : LongestSleep;
-        if (sleep <= TimeSpan.Zero) return;
-        await nudge.WaitAsync(sleep < LongestSleep ? sleep : LongestSleep, stoppingToken);
+        // Until it is known how long to sleep, every timer that is set may be the earliest.
+        Interlocked.Exchange(ref wakesAtTicks, long.MaxValue);
+        var latest = clock.UtcNow() + LongestSleep;
+        var next = await timers.NextAsync(stoppingToken) is { } due && due < latest ? due : latest;
+        Interlocked.Exchange(ref wakesAtTicks, next.Ticks);
+        var sleep = next - clock.UtcNow();
+        if (sleep > TimeSpan.Zero) await nudge.WaitAsync(sleep, stoppingToken);
     }
 
-    private void Nudge(string instanceId) => NudgeMoved();
+    private void NudgeIfEarlier(DateTime dueAt)
+    {
+        if (dueAt.Ticks < Interlocked.Read(ref wakesAtTicks)) Nudge();
+    }
 
-    private void NudgeMoved()
+    private void Nudge()
     {
         if (nudge.CurrentCount > 0) return;
         try

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Engine.Execution;
@@ -11,24 +10,37 @@ internal sealed class BurstStore(IEnumerable<IEffectWriter> writers, HostSignals
 {
     private readonly Dictionary<Type, IEffectWriter> writersByEffect = writers.ToDictionary(writer => writer.EffectType);
 
-    public async Task SaveAsync(
+    /// <summary>Stores the first burst of a new instance.</summary>
+    public async Task AddAsync(
         WorkflowDbContext db, WorkflowInstance instance, RunResult result, DateTime now, Guid? actorId,
         CancellationToken cancellationToken)
     {
         Update(instance, result, now);
-        await UpdateBookmarksAsync(db, instance, result, cancellationToken);
-        await UpdateIncidentsAsync(db, instance, result, now, actorId, cancellationToken);
-        if (result.Journal.Count > 0)
-            db.JournalBursts.Add(new JournalBurst
-            {
-                InstanceId = instance.Id,
-                FirstSequence = result.Journal[0].Sequence,
-                At = now,
-                ActorId = actorId,
-                Entries = JsonSerializer.Serialize(result.Journal, JournalJson.Options),
-            });
+        await InstanceRows.InsertAsync(db, instance, cancellationToken);
+        await SaveRestAsync(new EffectScope(db, instance, result.State, now, actorId), result, cancellationToken);
+    }
 
-        var scope = new EffectScope(db, instance, result.State, now, actorId);
+    /// <summary>Stores a burst of an instance as it was read in the same transaction.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Another writer was faster (invariant 2).</exception>
+    public async Task SaveAsync(
+        WorkflowDbContext db, WorkflowInstance instance, RunResult result, DateTime now, Guid? actorId,
+        CancellationToken cancellationToken)
+    {
+        var readVersion = instance.Version;
+        Update(instance, result, now);
+        await InstanceRows.UpdateAsync(db, instance, readVersion, cancellationToken);
+        await SaveRestAsync(new EffectScope(db, instance, result.State, now, actorId), result, cancellationToken);
+    }
+
+    private async Task SaveRestAsync(EffectScope scope, RunResult result, CancellationToken cancellationToken)
+    {
+        var (db, instance, now) = (scope.Db, scope.Instance, scope.Now);
+        foreach (var bookmark in result.BookmarksDropped) await InstanceRows.DeleteAsync(db, bookmark, cancellationToken);
+        foreach (var bookmark in result.BookmarksSet) await InstanceRows.InsertAsync(db, instance, bookmark, cancellationToken);
+        await UpdateIncidentsAsync(db, instance, result, now, scope.ActorId, cancellationToken);
+        if (result.Journal.Count > 0)
+            await InstanceRows.InsertAsync(db, JournalText.Burst(instance.Id, result.Journal, now, scope.ActorId), cancellationToken);
+
         foreach (var effect in result.Effects) await WriterOf(effect).WriteAsync(scope, effect, cancellationToken);
         if (instance.Status is InstanceStatus.Finished && instance.ReplyBookmarkId is { } reply)
             db.PendingStimuli.Add(PendingStimuli.Reply(reply, result.State, now));
@@ -50,29 +62,6 @@ internal sealed class BurstStore(IEnumerable<IEffectWriter> writers, HostSignals
         instance.Version++;
     }
 
-    private static async Task UpdateBookmarksAsync(
-        WorkflowDbContext db, WorkflowInstance instance, RunResult result, CancellationToken cancellationToken)
-    {
-        var dropped = result.BookmarksDropped.Select(bookmark => bookmark.Id).ToList();
-        if (dropped.Count > 0)
-        {
-            var rows = await db.Bookmarks.Where(row => dropped.Contains(row.Id)).ToListAsync(cancellationToken);
-            db.Bookmarks.RemoveRange(rows);
-        }
-
-        foreach (var bookmark in result.BookmarksSet)
-            db.Bookmarks.Add(new InstanceBookmark
-            {
-                Id = bookmark.Id,
-                InstanceId = instance.Id,
-                Kind = bookmark.Kind,
-                Key = bookmark.Key,
-                ActivityId = bookmark.ActivityId,
-                CorrelationId = instance.CorrelationId,
-                DueAt = bookmark.DueAt,
-            });
-    }
-
     private static async Task UpdateIncidentsAsync(
         WorkflowDbContext db, WorkflowInstance instance, RunResult result, DateTime now, Guid? actorId,
         CancellationToken cancellationToken)
@@ -90,6 +79,8 @@ internal sealed class BurstStore(IEnumerable<IEffectWriter> writers, HostSignals
                 RaisedAt = incident.At,
                 State = IncidentState.Open,
             });
+
+        if (result.IncidentsClosed.Count == 0) return;
 
         // Closed by the burst itself, e.g. by cancelling: a command that closes one has set its own state and reason already.
         var closed = await db.Incidents

@@ -11,19 +11,20 @@ namespace Apcc.Workflow.Casework.WorkflowInstances;
 /// <summary>Runs one burst inside the caller's transaction: loads, lets the engine decide, hands the decision to
 /// <see cref="BurstStore"/>. Either all of it is stored or nothing (invariant 1).</summary>
 internal sealed class InstanceBursts(
-    WorkflowRunner runner, ConfigurationCatalog catalog, CaseSnapshots snapshots, BurstStore store,
-    HostSignals signals, TimeProvider clock)
+    WorkflowRunner runner, ConfigurationCatalog catalog, CaseSnapshots snapshots, BurstStore store, TimeProvider clock)
 {
     /// <summary>Starts an instance on the published version of its definition.</summary>
     /// <exception cref="DefinitionNotPublishedException">No version of the definition is in force.</exception>
     public async Task<BurstAnswer> StartAsync(WorkflowDbContext db, InstanceStart start, CancellationToken cancellationToken)
     {
-        var version = await catalog.PublishedAsync(db, ConfigurationKind.Definition, start.DefinitionId, cancellationToken)
+        var inForce = await catalog.InForceAsync(db, cancellationToken);
+        var version = inForce.Find(ConfigurationKind.Definition, start.DefinitionId)
             ?? throw new DefinitionNotPublishedException(start.DefinitionId);
-        var definition = catalog.Definition(version);
+        var definition = await catalog.DefinitionAsync(db, version.Id, cancellationToken);
         if (await HasRunningAsync(db, definition, start.CorrelationId, cancellationToken))
             return new BurstAnswer("", $"«{definition.Name}» è già in corso e può esserlo una volta sola.");
 
+        var context = await ContextAsync(db, inForce, start.CaseFileId, cancellationToken);
         var id = start.InstanceId ?? OrderedId.Next().ToString("N");
         var instance = new WorkflowInstance
         {
@@ -38,18 +39,16 @@ internal sealed class InstanceBursts(
             CorrelationId = start.CorrelationId,
             ParentInstanceId = start.ParentInstanceId,
             ReplyBookmarkId = start.ReplyBookmarkId,
-            CreatedAt = clock.UtcNow(),
-            UpdatedAt = clock.UtcNow(),
-            PinnedVersions = await catalog.PinAsync(db, definition, cancellationToken),
+            CreatedAt = context.UtcNow,
+            UpdatedAt = context.UtcNow,
+            PinnedVersions = inForce.PinsOf(version, definition),
             State = "{}",
         };
-        db.WorkflowInstances.Add(instance);
 
         var stimulus = new StartInstance(
             start.Input, start.CorrelationId, start.TriggerActivityId, start.TriggerPayload, start.ParentInstanceId);
-        var context = await ContextAsync(db, start.CaseFileId, cancellationToken);
         var result = runner.Start(definition, id, stimulus, context);
-        await store.SaveAsync(db, instance, result, context.UtcNow, start.ActorId, cancellationToken);
+        await store.AddAsync(db, instance, result, context.UtcNow, start.ActorId, cancellationToken);
         return new BurstAnswer(id, result.Refusal);
     }
 
@@ -57,19 +56,43 @@ internal sealed class InstanceBursts(
     public async Task<BurstAnswer> ApplyAsync(
         WorkflowDbContext db, string instanceId, Stimulus stimulus, Guid? actorId, CancellationToken cancellationToken)
     {
-        var instance = await db.WorkflowInstances.SingleOrDefaultAsync(row => row.Id == instanceId, cancellationToken);
-        if (instance is null) return new BurstAnswer(instanceId, "L'istanza non esiste.");
-
-        var definition = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
-        var context = await ContextAsync(db, instance.CaseFileId, cancellationToken);
-        var result = runner.Apply(definition, WorkflowState.FromJson(instance.State), stimulus, context);
-        if (result.Accepted)
-            await store.SaveAsync(db, instance, result, context.UtcNow, actorId, cancellationToken);
-        return new BurstAnswer(instanceId, result.Refusal);
+        var instance = await InstanceRows.LockAsync(db, instanceId, cancellationToken);
+        return instance is null
+            ? new BurstAnswer(instanceId, "L'istanza non esiste.")
+            : await ApplyAsync(db, instance, WorkflowState.FromJson(instance.State), stimulus, actorId, cancellationToken);
     }
 
-    /// <summary>Wakes the background workers for an instance whose rows were changed without a burst.</summary>
-    public void Nudge(string instanceId) => signals.BurstStored(instanceId);
+    /// <summary>Tells one instance of an event: every activity of it that waits for the event goes on. When none waits the
+    /// sender is told; nothing lies in wait.</summary>
+    public async Task<BurstAnswer> SendEventAsync(
+        WorkflowDbContext db, string instanceId, string eventName, JsonNode? payload, Guid? actorId, CancellationToken cancellationToken)
+    {
+        var instance = await InstanceRows.LockAsync(db, instanceId, cancellationToken);
+        if (instance is null) return new BurstAnswer(instanceId, "L'istanza non esiste.");
+
+        var state = WorkflowState.FromJson(instance.State);
+        var waiting = state.Bookmarks.Where(bookmark => bookmark.Kind == BookmarkKind.Event && bookmark.Key == eventName).ToList();
+        if (waiting.Count == 0) return new BurstAnswer(instanceId, $"L'istanza non aspetta l'evento «{eventName}».");
+
+        foreach (var bookmark in waiting)
+        {
+            // What an earlier one of them has withdrawn, as a race does, is refused and needs no more than that.
+            await ApplyAsync(db, instance, state, new ResumeBookmark(bookmark.Id, payload?.DeepClone()), actorId, cancellationToken);
+            if (waiting.Count > 1) state = WorkflowState.FromJson(instance.State);
+        }
+
+        return new BurstAnswer(instanceId);
+    }
+
+    private async Task<BurstAnswer> ApplyAsync(
+        WorkflowDbContext db, WorkflowInstance instance, WorkflowState state, Stimulus stimulus, Guid? actorId, CancellationToken cancellationToken)
+    {
+        var definition = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
+        var context = await ContextAsync(db, instance.CaseFileId, cancellationToken);
+        var result = runner.Apply(definition, state, stimulus, context);
+        if (result.Accepted) await store.SaveAsync(db, instance, result, context.UtcNow, actorId, cancellationToken);
+        return new BurstAnswer(instance.Id, result.Refusal);
+    }
 
     private static async Task<bool> HasRunningAsync(
         WorkflowDbContext db, WorkflowDefinition definition, string? correlationId, CancellationToken cancellationToken)
@@ -86,7 +109,12 @@ internal sealed class InstanceBursts(
         return rivals is not null && await rivals.AnyAsync(cancellationToken);
     }
 
-    private async Task<RunContext> ContextAsync(WorkflowDbContext db, Guid? caseFileId, CancellationToken cancellationToken)
+    /// <summary>What a burst of an instance on this case may know of the world now.</summary>
+    public async Task<RunContext> ContextAsync(WorkflowDbContext db, Guid? caseFileId, CancellationToken cancellationToken) =>
+        await ContextAsync(db, await catalog.InForceAsync(db, cancellationToken), caseFileId, cancellationToken);
+
+    private async Task<RunContext> ContextAsync(
+        WorkflowDbContext db, ConfigurationInForce inForce, Guid? caseFileId, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
         return new RunContext
@@ -95,20 +123,11 @@ internal sealed class InstanceBursts(
             NewId = static () => OrderedId.Next().ToString("N"),
             RandomSeed = Random.Shared.Next(),
             TimeZone = OfficeTime.Zone,
-            Calendars = await catalog.CalendarsAsync(db, cancellationToken),
-            Settings = await SettingsAsync(db, cancellationToken),
+            Calendars = inForce.Calendars,
+            Settings = inForce.Settings,
             Case = caseFileId is { } id ? await snapshots.OfAsync(db, id, cancellationToken) : null,
             Cancellation = cancellationToken,
         };
-    }
-
-    /// <summary>What every expression may ask: <c>getSetting('bodies')</c> gives the bodies' names by key.</summary>
-    private static async Task<JsonObject> SettingsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
-    {
-        var bodies = new JsonObject();
-        foreach (var body in await db.Bodies.AsNoTracking().Select(body => new { body.Key, body.Name }).ToListAsync(cancellationToken))
-            bodies[body.Key] = body.Name;
-        return new JsonObject { ["bodies"] = bodies };
     }
 }
 

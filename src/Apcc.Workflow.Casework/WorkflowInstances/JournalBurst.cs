@@ -15,7 +15,7 @@ internal sealed class JournalBurst
     /// <summary>Who caused it; null for timers and background work.</summary>
     public Guid? ActorId { get; init; }
 
-    /// <summary>JSON array of the engine's journal entries.</summary>
+    /// <summary>The entries in their stored form: read them with <see cref="JournalText.Read"/>.</summary>
     public required string Entries { get; init; }
 }
 

@@ -43,7 +43,6 @@ internal static class Processes
     public static async Task<IReadOnlyList<string>> JournalAsync(this OfficeHost host, string id)
     {
         var bursts = await host.ReadAsync(db => db.JournalBursts.Where(row => row.InstanceId == id).OrderBy(row => row.FirstSequence).ToListAsync());
-        return [.. bursts.SelectMany(burst => JsonNode.Parse(burst.Entries)!.AsArray())
-            .Select(entry => $"{entry!["event"]} {entry["activityId"]}".TrimEnd())]; // entries are objects
+        return [.. bursts.SelectMany(JournalText.Read).Select(entry => $"{entry.Event} {entry.ActivityId}".TrimEnd())];
     }
 }

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Calendar;
+using Apcc.Workflow.Engine.Definitions;
+
+namespace Apcc.Workflow.Casework.Configuration;
+
+/// <summary>What bursts need of the configuration in force, as it stood under one <see cref="ConfigurationStamp"/>. Shared by all
+/// bursts and never changed.</summary>
+internal sealed class ConfigurationInForce(
+    string stamp, IEnumerable<PublishedVersion> versions, WorkingCalendars calendars, JsonObject settings)
+{
+    private readonly Dictionary<(ConfigurationKind, string), PublishedVersion> published =
+        versions.ToDictionary(version => (version.Kind, version.Key));
+
+    private readonly ConcurrentDictionary<Guid, string> pins = [];
+
+    public string Stamp => stamp;
+
+    public WorkingCalendars Calendars => calendars;
+
+    /// <summary>What every expression may ask: <c>getSetting('bodies')</c> gives the bodies' names by key. Read only.</summary>
+    public JsonObject Settings => settings;
+
+    /// <summary>The version in force; null when there is none.</summary>
+    public PublishedVersion? Find(ConfigurationKind kind, string key) => published.GetValueOrDefault((kind, key));
+
+    /// <summary>The versions of forms and templates that the definition names, as JSON: an instance records them at its start and
+    /// uses them to its end (invariant 6).</summary>
+    public string PinsOf(PublishedVersion version, WorkflowDefinition definition) => pins.GetOrAdd(version.Id, _ =>
+    {
+        var named = definition.References.Select(reference => (ReferenceKinds.Of(reference.Kind), reference.Id)).ToHashSet();
+        var found = new JsonObject();
+        foreach (var pinned in published.Values.Where(pinned => named.Contains(((ConfigurationKind?)pinned.Kind, pinned.Key))))
+            found[PinKey(pinned.Kind, pinned.Key)] = pinned.Id.ToString();
+        return found.ToJsonString();
+    });
+
+    public static string PinKey(ConfigurationKind kind, string key) => $"{kind}:{key}";
+}
+
+/// <summary>A version in force without its content.</summary>
+internal sealed record PublishedVersion(Guid Id, ConfigurationKind Kind, string Key, int Version, string Title);

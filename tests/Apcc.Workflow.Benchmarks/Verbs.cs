@@ -1,0 +1,36 @@
+namespace Apcc.Workflow.Benchmarks;
+
+/// <summary>The verbs of this program. Each prints one JSON object to standard output; everything else goes to standard error.</summary>
+internal static class Verbs
+{
+    private const string Usage = """
+        engine --definition FILE --instances N [--clients C] [--store sqlite|postgres|memory] [--events A,B,C] [--suspended K] --json
+        raw [--commits N] [--bytes N] --json          what SQLite itself commits on this machine, synchronous=FULL
+        host-start [--data FOLDER] --json             engine and storage alone, from the start of the process until they serve
+
+        --store postgres needs --postgres "Host=…;Username=…" or APCC_TEST_POSTGRES; it makes a database of its own and drops it.
+        """;
+
+    /// <summary>0: measured; 2: wrong usage.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var arguments = new Arguments(args);
+            object figures = arguments.Verb switch
+            {
+                "engine" => await EngineBenchmark.RunAsync(EngineOptions.Read(arguments)),
+                "raw" => await RawCommits.RunAsync(arguments.Number("commits", 2_000), arguments.Number("bytes", 2_000)),
+                "host-start" => await HostStart.RunAsync(arguments.Text("data")),
+                _ => throw new UsageException("Name a verb."),
+            };
+            Console.WriteLine(Figures.ToJson(figures));
+            return 0;
+        }
+        catch (UsageException wrong)
+        {
+            await Console.Error.WriteLineAsync($"{wrong.Message}\n\n{Usage}");
+            return 2;
+        }
+    }
+}
