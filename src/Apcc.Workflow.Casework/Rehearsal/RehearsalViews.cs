@@ -6,7 +6,6 @@ using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Execution;
-using Apcc.Workflow.Engine.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Rehearsal;
