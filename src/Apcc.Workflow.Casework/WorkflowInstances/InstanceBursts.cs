@@ -86,7 +86,8 @@ internal sealed class InstanceBursts(
         return rivals is not null && await rivals.AnyAsync(cancellationToken);
     }
 
-    private async Task<RunContext> ContextAsync(WorkflowDbContext db, Guid? caseFileId, CancellationToken cancellationToken)
+    /// <summary>What a burst of an instance on this case may know of the world now.</summary>
+    public async Task<RunContext> ContextAsync(WorkflowDbContext db, Guid? caseFileId, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
         return new RunContext
