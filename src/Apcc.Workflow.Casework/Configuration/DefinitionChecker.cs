@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Definitions;
 
@@ -29,7 +30,10 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
         }
 
         return new CheckedConfiguration(read.Definition?.Name ?? key,
-            [.. problems.Distinct().Select(problem => new ConfigurationFinding(
-                problem.JsonPath, problem.Code, problem.Severity, problem.Message) { ActivityId = problem.ActivityId })]);
+        [
+            .. problems.Distinct().Select(problem => new ConfigurationFinding(
+                problem.JsonPath, problem.Code, problem.Severity, problem.Message) { ActivityId = problem.ActivityId }),
+            .. read.Definition is { } readable ? DeclaredMigration.Check(readable) : [],
+        ]);
     }
 }

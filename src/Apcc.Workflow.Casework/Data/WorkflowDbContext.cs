@@ -10,6 +10,7 @@ using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<InstanceBookmark> Bookmarks => Set<InstanceBookmark>();
     internal DbSet<JournalBurst> JournalBursts => Set<JournalBurst>();
     internal DbSet<InstanceOperation> InstanceOperations => Set<InstanceOperation>();
+    internal DbSet<InstanceMigration> InstanceMigrations => Set<InstanceMigration>();
     internal DbSet<PendingStimulus> PendingStimuli => Set<PendingStimulus>();
     internal DbSet<IncidentRecord> Incidents => Set<IncidentRecord>();
     internal DbSet<HumanTask> HumanTasks => Set<HumanTask>();

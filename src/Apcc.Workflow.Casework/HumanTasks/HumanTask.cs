@@ -7,19 +7,19 @@ internal sealed class HumanTask
     public required Guid Id { get; init; }
     public required string InstanceId { get; init; }
     public required string BookmarkId { get; init; }
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
     public required string DefinitionId { get; init; }
     public Guid? CaseFileId { get; init; }
-    public required string Title { get; init; }
-    public string? Summary { get; init; }
-    public string? Reference { get; init; }
-    public string? TaskType { get; init; }
+    public required string Title { get; set; }
+    public string? Summary { get; set; }
+    public string? Reference { get; set; }
+    public string? TaskType { get; set; }
 
     /// <summary>JSON list of texts.</summary>
-    public required string Tags { get; init; }
+    public required string Tags { get; set; }
 
     /// <summary>JSON list of texts: the buttons, each an outcome of the activity.</summary>
-    public required string Actions { get; init; }
+    public required string Actions { get; set; }
     public required HumanTaskStatus Status { get; set; }
     public Guid? AssigneeId { get; set; }
 
@@ -29,9 +29,9 @@ internal sealed class HumanTask
     /// <summary>UTC instant.</summary>
     public DateTime? DueAt { get; set; }
     public DateTime? FollowUpAt { get; set; }
-    public string? FormKey { get; init; }
-    public Guid? FormVersionId { get; init; }
-    public bool AllowsCancellation { get; init; }
+    public string? FormKey { get; set; }
+    public Guid? FormVersionId { get; set; }
+    public bool AllowsCancellation { get; set; }
     public required DateTime CreatedAt { get; init; }
     public DateTime? AssignedAt { get; set; }
     public DateTime? ClosedAt { get; set; }

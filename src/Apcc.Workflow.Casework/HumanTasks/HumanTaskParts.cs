@@ -4,10 +4,10 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 internal sealed class HumanTaskContent
 {
     public required Guid HumanTaskId { get; init; }
-    public string? Instructions { get; init; }
+    public string? Instructions { get; set; }
 
     /// <summary>JSON: values that the form starts with and that read-only texts may show.</summary>
-    public string? TaskData { get; init; }
+    public string? TaskData { get; set; }
 
     /// <summary>JSON of the completed form.</summary>
     public string? Result { get; set; }
@@ -78,4 +78,7 @@ public enum HumanTaskEventKind
     Completed,
     TimedOut,
     Cancelled,
+
+    /// <summary>The instance moved to a version of its process that describes the task differently.</summary>
+    Revised,
 }

@@ -81,6 +81,21 @@ internal sealed class HumanTaskRequestedWriter(
     private static async Task AddPeopleAsync(
         EffectScope scope, HumanTaskRequested effect, HumanTask humanTask, CancellationToken cancellationToken)
     {
+        var hasCandidates = await AddCandidatesAsync(scope, effect, humanTask, cancellationToken);
+        var assignee = effect.Assignee is { Length: > 0 } name
+            ? await StaffDirectory.FindAsync(scope.Db, name, cancellationToken)
+            : null;
+        humanTask.AssigneeId = assignee?.Id;
+        humanTask.AssignedAt = assignee is null ? null : scope.Now;
+        humanTask.Status = assignee is not null ? HumanTaskStatus.Assigned
+            : hasCandidates ? HumanTaskStatus.Available
+            : HumanTaskStatus.Unassigned;
+    }
+
+    /// <summary>Those who may take the task, and those who may not; whether anybody may.</summary>
+    internal static async Task<bool> AddCandidatesAsync(
+        EffectScope scope, HumanTaskRequested effect, HumanTask humanTask, CancellationToken cancellationToken)
+    {
         var hasCandidates = false;
         foreach (var (kind, keys) in new[] { (CandidateKind.Person, effect.CandidateUsers), (CandidateKind.Excluded, effect.ExcludedUsers) })
             foreach (var key in keys)
@@ -96,14 +111,7 @@ internal sealed class HumanTaskRequestedWriter(
             hasCandidates = true;
         }
 
-        var assignee = effect.Assignee is { Length: > 0 } name
-            ? await StaffDirectory.FindAsync(scope.Db, name, cancellationToken)
-            : null;
-        humanTask.AssigneeId = assignee?.Id;
-        humanTask.AssignedAt = assignee is null ? null : scope.Now;
-        humanTask.Status = assignee is not null ? HumanTaskStatus.Assigned
-            : hasCandidates ? HumanTaskStatus.Available
-            : HumanTaskStatus.Unassigned;
+        return hasCandidates;
     }
 
     private static void Add(EffectScope scope, HumanTask humanTask, CandidateKind kind, string key) =>

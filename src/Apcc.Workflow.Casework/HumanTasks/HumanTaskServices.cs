@@ -29,6 +29,7 @@ internal static class HumanTaskServices
         services.AddHandler<ChangeDueDateHandler>();
         services.AddHandler<HumanTaskSheets>();
         services.AddSingleton<IEffectWriter, HumanTaskRequestedWriter>();
+        services.AddSingleton<IEffectWriter, HumanTaskRevisedWriter>();
         services.AddSingleton<IEffectWriter, HumanTaskReminderDueWriter>();
         services.AddSingleton<IEffectWriter, HumanTaskEscalatedWriter>();
         services.AddSingleton<IEffectWriter, HumanTaskWithdrawnWriter>();

@@ -10,7 +10,7 @@ internal sealed class IncidentRecord
     public required string Id { get; init; }
     public required string InstanceId { get; init; }
     public Guid? CaseFileId { get; init; }
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
     public required string ActivityType { get; init; }
     public required string Message { get; init; }
     public string? Detail { get; init; }

@@ -5,7 +5,7 @@ using Apcc.Workflow.Engine.Execution;
 namespace Apcc.Workflow.Casework.WorkflowInstances;
 
 /// <summary>Ends an instance before its time.</summary>
-public sealed record CancelWorkflowInstance(string InstanceId, Guid ActorId, string Reason, int ExpectedVersion, string OperationId)
+public sealed record CancelWorkflowInstance(string InstanceId, Guid ActorId, string Reason, int? ExpectedVersion, string OperationId)
     : InstanceCommand(InstanceId, ActorId, Reason, ExpectedVersion, OperationId);
 
 public sealed class CancelWorkflowInstanceHandler

@@ -9,7 +9,7 @@ namespace Apcc.Workflow.Casework.WorkflowInstances;
 /// <param name="Value">JSON of the new value; null empties it.</param>
 /// <param name="ScopeId">The run of the block whose variable it is; null for the definition's own.</param>
 public sealed record ChangeInstanceVariable(
-    string InstanceId, Guid ActorId, string Name, JsonNode? Value, string Reason, int ExpectedVersion, string OperationId,
+    string InstanceId, Guid ActorId, string Name, JsonNode? Value, string Reason, int? ExpectedVersion, string OperationId,
     string? ScopeId = null)
     : InstanceCommand(InstanceId, ActorId, Reason, ExpectedVersion, OperationId);
 

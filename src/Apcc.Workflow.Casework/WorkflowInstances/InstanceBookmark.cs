@@ -10,7 +10,7 @@ internal sealed class InstanceBookmark
     public required string InstanceId { get; init; }
     public required string Kind { get; init; }
     public string? Key { get; init; }
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
     public string? CorrelationId { get; set; }
     public DateTime? DueAt { get; init; }
 

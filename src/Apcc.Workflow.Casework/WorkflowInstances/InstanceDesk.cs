@@ -30,7 +30,7 @@ internal sealed class InstanceDesk(WriteQueue writes, Actors actors, TimeProvide
                 if (!actor.May(permission)) return InstanceAnswer.NotAllowed;
                 if (await AnsweredAsync(db, command, kind, instance.Version, token) is { } answered) return answered;
                 if (Unreasonable(command.Reason) is { } why) return InstanceAnswer.Refused(why, instance.Version);
-                if (instance.Version != command.ExpectedVersion) return InstanceAnswer.Stale(instance.Version);
+                if (command.ExpectedVersion is { } expected && instance.Version != expected) return InstanceAnswer.Stale(instance.Version);
 
                 var opened = new OpenedInstance(db, instance, actor, command.Reason.Trim(), clock.UtcNow());
                 if (await change(opened, token) is { } refusal) return InstanceAnswer.Refused(refusal, instance.Version);

@@ -7,7 +7,7 @@ namespace Apcc.Workflow.Casework.WorkflowInstances;
 /// <param name="ActivityId">The activity that begins.</param>
 /// <param name="Withdraws">The runs of activities that are given up (the engine's activity instance ids); null for all.</param>
 public sealed record MoveWorkflowInstance(
-    string InstanceId, Guid ActorId, string ActivityId, string Reason, int ExpectedVersion, string OperationId,
+    string InstanceId, Guid ActorId, string ActivityId, string Reason, int? ExpectedVersion, string OperationId,
     IReadOnlyList<string>? Withdraws = null)
     : InstanceCommand(InstanceId, ActorId, Reason, ExpectedVersion, OperationId);
 

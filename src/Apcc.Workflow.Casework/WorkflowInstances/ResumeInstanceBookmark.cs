@@ -9,7 +9,7 @@ namespace Apcc.Workflow.Casework.WorkflowInstances;
 /// <param name="BookmarkId">Where the instance waits.</param>
 /// <param name="Input">What the activity is given as if it had come from outside.</param>
 public sealed record ResumeInstanceBookmark(
-    string InstanceId, Guid ActorId, string BookmarkId, JsonNode? Input, string Reason, int ExpectedVersion, string OperationId)
+    string InstanceId, Guid ActorId, string BookmarkId, JsonNode? Input, string Reason, int? ExpectedVersion, string OperationId)
     : InstanceCommand(InstanceId, ActorId, Reason, ExpectedVersion, OperationId);
 
 public sealed class ResumeInstanceBookmarkHandler

@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,13 @@ internal static class WorkflowInstanceServices
         services.AddHandler<MoveWorkflowInstanceHandler>();
         services.AddHandler<ChangeInstanceVariableHandler>();
         services.AddHandler<ResumeInstanceBookmarkHandler>();
+        services.AddSingleton(provider => new StateMigration(provider.GetRequiredService<ActivityRegistry>()));
+        services.AddSingleton<MigratedTasks>();
+        services.AddSingleton<InstanceMigrator>();
+        services.AddHandler<PreviewMigrationHandler>();
+        services.AddHandler<MigrateInstancesHandler>();
+        services.AddHandler<UndoMigrationHandler>();
+        services.AddSingleton<MigrationHistory>();
         services.AddSingleton<StimulusRun>();
         services.AddSingleton<IEffectWriter, EventPublishedWriter>();
         services.AddSingleton<IEffectWriter, InstanceDispatchedWriter>();

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 
 namespace Apcc.Workflow.Engine.Activities;
@@ -19,6 +20,10 @@ public abstract class ActivityBehavior
 
     /// <summary>Called when a child has completed.</summary>
     public virtual ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child) => new ActivityResult.Completed("Done");
+
+    /// <summary>Called when the instance has moved to a version that may describe the activity differently: what waits takes on what
+    /// <paramref name="before"/> says otherwise. Throws <see cref="Expressions.ExpressionException"/> to refuse the migration.</summary>
+    public virtual void Migrated(ActivityContext context, ActivityDefinition before) { }
 
     /// <summary>Called when the activity is ended from outside: withdraw what it asked for. Its bookmarks are dropped by the engine.</summary>
     public virtual void Cancelled(ActivityContext context) { }

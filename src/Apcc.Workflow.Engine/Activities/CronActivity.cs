@@ -1,3 +1,4 @@
+using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 using Cronos;
 
@@ -33,5 +34,15 @@ public sealed class CronActivity : ActivityBehavior
         var format = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 5 ? CronFormat.IncludeSeconds : CronFormat.Standard;
         return CronExpression.TryParse(expression, format, out var cron)
             ? cron.GetNextOccurrence(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone) : null;
+    }
+
+    /// <summary>The next time by the new version’s expression.</summary>
+    public override void Migrated(ActivityContext context, ActivityDefinition before)
+    {
+        if (ChangedInputs.Between(before, context.Activity).Count == 0) return;
+        var next = Next(context.Text("cronExpression") ?? "", context.Run.UtcNow, context.Run.TimeZone)
+            ?? throw new Expressions.ExpressionException("L’espressione cron della nuova versione non si legge o non dà più alcuna data.");
+        context.DropBookmarks(BookmarkKind.Timer);
+        context.SetBookmark(BookmarkKind.Timer, dueAt: next);
     }
 }

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 
 namespace Apcc.Workflow.Engine.Activities;
@@ -24,5 +25,11 @@ public sealed class Delay : ActivityBehavior
         }
         context.SetBookmark(BookmarkKind.Timer, dueAt: context.Run.UtcNow + span);
         return new ActivityResult.Waits();
+    }
+
+    /// <summary>A delay that the new version makes longer or shorter ends as if it had been so from its beginning.</summary>
+    public override void Migrated(ActivityContext context, ActivityDefinition before)
+    {
+        if (ChangedInputs.Between(before, context.Activity).Count > 0) WaitedSpan.Move(context, before, "timeSpan");
     }
 }

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 
 namespace Apcc.Workflow.Engine.Activities;
@@ -33,5 +34,13 @@ public sealed class EventActivity : ActivityBehavior
     {
         context.SetOutput("result", resumed.Payload);
         return new ActivityResult.Completed("Done");
+    }
+
+    /// <summary>Waits for the event that the new version names.</summary>
+    public override void Migrated(ActivityContext context, ActivityDefinition before)
+    {
+        if (ChangedInputs.Between(before, context.Activity).Count == 0) return;
+        context.DropBookmarks(BookmarkKind.Event);
+        context.SetBookmark(BookmarkKind.Event, context.Text("eventName") ?? "");
     }
 }

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 
 namespace Apcc.Workflow.Engine.Activities;
@@ -21,5 +22,13 @@ public sealed class StartAt : ActivityBehavior
         if (context.Instant("dateTime") is not { } dueAt || dueAt <= context.Run.UtcNow) return new ActivityResult.Completed("Done");
         context.SetBookmark(BookmarkKind.Timer, dueAt: dueAt);
         return new ActivityResult.Waits();
+    }
+
+    /// <summary>A date that the new version sets otherwise is the one waited for; one that has passed does not wait.</summary>
+    public override void Migrated(ActivityContext context, ActivityDefinition before)
+    {
+        if (ChangedInputs.Between(before, context.Activity).Count == 0) return;
+        context.DropBookmarks(BookmarkKind.Timer);
+        context.SetBookmark(BookmarkKind.Timer, dueAt: context.Instant("dateTime") ?? context.Run.UtcNow);
     }
 }

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 using Apcc.Workflow.Engine.Expressions;
 
@@ -24,5 +25,11 @@ public sealed class TimerActivity : ActivityBehavior
             return new ActivityResult.Failed("L’intervallo non si legge: scriverlo come «01:00:00» o «PT1H».", $"Valore: {text}");
         context.SetBookmark(BookmarkKind.Timer, dueAt: context.Run.UtcNow + interval);
         return new ActivityResult.Waits();
+    }
+
+    /// <summary>An interval that the new version makes longer or shorter ends as if it had been so from its beginning.</summary>
+    public override void Migrated(ActivityContext context, ActivityDefinition before)
+    {
+        if (ChangedInputs.Between(before, context.Activity).Count > 0) WaitedSpan.Move(context, before, "interval");
     }
 }

@@ -33,10 +33,16 @@ public sealed class UserTask : ActivityBehavior
         };
         timers.Set();
         timers.Keep();
-        context.Memory["actions"] = new JsonArray([.. request.Actions.Select(a => (JsonNode)a)]);
-        context.Memory["cancellable"] = request.AllowsCancellation;
+        KeepAnswers(context, request);
         context.Emit(request);
         return new ActivityResult.Waits();
+    }
+
+    /// <summary>The actions by which the task can be concluded.</summary>
+    private static void KeepAnswers(ActivityContext context, HumanTaskRequested request)
+    {
+        context.Memory["actions"] = new JsonArray([.. request.Actions.Select(a => (JsonNode)a)]);
+        context.Memory["cancellable"] = request.AllowsCancellation;
     }
 
     public override ActivityResult Resume(ActivityContext context, BookmarkResumed resumed) => resumed.Bookmark.Kind switch
@@ -58,6 +64,24 @@ public sealed class UserTask : ActivityBehavior
         timers.Set();
         timers.Keep();
         return new ActivityResult.Waits();
+    }
+
+    /// <summary>The task stays open with its people, draft and due date; wording, form, actions and timers become the new version's.</summary>
+    public override void Migrated(ActivityContext context, ActivityDefinition before)
+    {
+        var changed = ChangedInputs.Between(before, context.Activity);
+        if (changed.Count == 0 || UserTaskTimers.TaskIdOf(context) is not { } taskId) return;
+        var request = Request(context, taskId, "");
+        if (changed.Any(name => name is "reminders" or "escalation" or "enableTimeoutOutcome"))
+        {
+            var timers = UserTaskTimers.Load(context).With(
+                context.Input("reminders"), context.Input("escalation"), context.Flag("enableTimeoutOutcome") is true);
+            timers.Drop();
+            timers.Set();
+            timers.Keep();
+        }
+        KeepAnswers(context, request);
+        context.Emit(new HumanTaskRevised(request, changed));
     }
 
     public override void Cancelled(ActivityContext context)

@@ -31,6 +31,12 @@ internal sealed class UserTaskTimers(ActivityContext context)
         Escalated = [.. Values.Items(context.Memory["escalated"]).Select(i => (int)(Values.Number(i) ?? -1))],
     };
 
+    /// <summary>The same task and due date with other timers. An escalation that has happened does not happen again.</summary>
+    public UserTaskTimers With(JsonNode? reminders, JsonNode? escalation, bool timesOut) => new(context)
+    {
+        TaskId = TaskId, DueAt = DueAt, TimesOut = timesOut, Reminders = reminders, Escalation = escalation, Escalated = Escalated,
+    };
+
     public void Keep()
     {
         var memory = context.Memory;

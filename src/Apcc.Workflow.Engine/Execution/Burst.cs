@@ -115,6 +115,8 @@ internal sealed partial class Burst
         }
     }
 
+    public Bookmark? BookmarkOf(ActivityRun run, string kind) => _bookmarks.Find(b => b.ActivityInstanceId == run.Id && b.Kind == kind);
+
     public bool Waits(ActivityRun run) => _bookmarks.Exists(b => b.ActivityInstanceId == run.Id);
 
     private void Drop(Bookmark bookmark)

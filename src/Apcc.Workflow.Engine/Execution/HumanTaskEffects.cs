@@ -41,6 +41,11 @@ public sealed record HumanTaskRequested : Effect
     public bool AllowsCancellation { get; init; }
 }
 
+/// <summary>The instance has moved to a version that describes an open human task differently. Its people, draft and due date stay.</summary>
+/// <param name="Task">The task as the new version describes it; only what is named in <paramref name="Changed"/> counts.</param>
+/// <param name="Changed">Names of the inputs that the new version writes differently.</param>
+public sealed record HumanTaskRevised(HumanTaskRequested Task, IReadOnlyList<string> Changed) : Effect;
+
 /// <summary>A reminder of an open human task fell due: whoever holds it (or could take it) is written to.</summary>
 public sealed record HumanTaskReminderDue(string HumanTaskId, string Template, int ReminderIndex) : Effect;
 

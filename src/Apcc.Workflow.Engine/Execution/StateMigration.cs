@@ -1,77 +1,63 @@
-using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Expressions;
+using Apcc.Workflow.Engine.Journal;
 
 namespace Apcc.Workflow.Engine.Execution;
 
 /// <summary>Moves a waiting instance to another version of its definition. No step that has ended runs again.</summary>
-public static class StateMigration
+/// <remarks>Variables are kept by name; new ones begin with their initial value, dropped ones are lost. What waits takes on what
+/// the new version says differently (titles, reminders, timers), and nothing else changes.</remarks>
+public sealed class StateMigration(ActivityRegistry registry)
 {
-    /// <summary>What would happen: problems in Italian if the instance cannot move, and the state that it would have if it can.</summary>
-    /// <param name="source">The version that the instance runs.</param>
-    /// <remarks>Every step at which the instance stands must exist in the target with the same type and in the same container.
-    /// Variables are kept by name; new ones begin with their initial value, dropped ones are lost.</remarks>
-    public static StateMigrationResult Migrate(WorkflowState state, WorkflowDefinition source, WorkflowDefinition target)
+    /// <summary>What would happen, and everything to store if it may. Changes neither the state nor the definitions.</summary>
+    /// <param name="state">The instance as it waits now.</param>
+    /// <param name="source">The version that it runs.</param>
+    /// <param name="target">The version that it shall run.</param>
+    /// <param name="map">Where activities go on whose id the target does not have.</param>
+    /// <param name="reason">Kept in the journal.</param>
+    public StateMigrationResult Migrate(
+        WorkflowState state, WorkflowDefinition source, WorkflowDefinition target, MigrationMap map, string reason, RunContext context)
     {
-        var problems = new List<string>();
-        if (state.DefinitionId != target.DefinitionId)
-            problems.Add($"L'istanza appartiene al processo «{state.DefinitionId}», non a «{target.DefinitionId}».");
-        if (state.Status is InstanceStatus.Finished) problems.Add("L'istanza è terminata: non c'è nulla da spostare.");
-        var activityIds = state.Runs.ToDictionary(r => r.Id, r => r.ActivityId);
-        foreach (var run in state.Runs)
+        var plan = new MigrationPlan(state, source, target, map);
+        if (plan.Problems.Count > 0) return plan.Refused();
+        try
         {
-            var parent = run.ParentId is null ? null : activityIds[run.ParentId];
-            if (target.Find(run.ActivityId) is not { } activity)
-                problems.Add($"L'istanza sta nell'attività «{run.ActivityId}», che la nuova versione non ha.");
-            else if (activity.Type != source.Find(run.ActivityId)?.Type)
-                problems.Add($"L'attività «{run.ActivityId}» nella nuova versione è di un altro tipo ({activity.Type}).");
-            else if (activity.Parent?.Id != parent)
-                problems.Add($"L'attività «{run.ActivityId}» nella nuova versione sta in un altro contenitore.");
+            var withdrawal = new Burst(source, state, context, registry, WorkflowRunner.DefaultActivityLimit).WithdrawForMigration(plan.Restarts);
+            var arrival = new Burst(target, plan.Moved(withdrawal.State), context, registry, WorkflowRunner.DefaultActivityLimit)
+                .Arrive(source, plan, reason);
+            return plan.Accepted(Joined(withdrawal, arrival));
         }
-        var variables = new Dictionary<string, JsonNode?>();
-        foreach (var variable in target.Variables) Carry(state, variable, variables, problems);
-        return new StateMigrationResult
+        catch (ExpressionException unreadable)
         {
-            Problems = problems,
-            LostVariables = state.VariableValues.Keys.Where(name => !variables.ContainsKey(name)).ToList(),
-            State = problems.Count > 0 ? null : Moved(state, target, variables),
+            return plan.Refused(new MigrationProblem(null, unreadable.Message));
+        }
+    }
+
+    /// <summary>Takes a migration back: the instance waits as it did before, and the journal tells both.</summary>
+    /// <param name="before">The state that was migrated.</param>
+    /// <param name="current">The state that the migration gave; the caller has made sure that nothing has happened since.</param>
+    /// <param name="reason">Kept in the journal.</param>
+    public static RunResult Undo(WorkflowState before, WorkflowState current, string reason, RunContext context)
+    {
+        var restored = before.Copy();
+        restored.JournalSequence = current.JournalSequence + 1;
+        restored.LastRunNumber = Math.Max(before.LastRunNumber, current.LastRunNumber);
+        var (old, now) = (before.Bookmarks.Select(b => b.Id).ToHashSet(), current.Bookmarks.Select(b => b.Id).ToHashSet());
+        return new RunResult
+        {
+            State = restored,
+            Journal = [new JournalEntry(restored.JournalSequence, context.UtcNow, "MigrationUndone", Message: reason)],
+            BookmarksSet = [.. before.Bookmarks.Where(b => !now.Contains(b.Id))],
+            BookmarksDropped = [.. current.Bookmarks.Where(b => !old.Contains(b.Id))],
         };
     }
 
-    private static void Carry(
-        WorkflowState state, VariableDefinition variable, Dictionary<string, JsonNode?> variables, List<string> problems)
+    private static RunResult Joined(RunResult first, RunResult second) => second with
     {
-        try
-        {
-            variables[variable.Name] = VariableTypes.Coerce(
-                state.VariableValues.TryGetValue(variable.Name, out var value) ? value : variable.Value, variable);
-        }
-        catch (ExpressionException unfit)
-        {
-            problems.Add(unfit.Message);
-        }
-    }
-
-    private static WorkflowState Moved(WorkflowState state, WorkflowDefinition target, Dictionary<string, JsonNode?> variables) => new()
-    {
-        InstanceId = state.InstanceId,
-        DefinitionId = state.DefinitionId,
-        DefinitionVersionId = target.VersionId,
-        Status = state.Status,
-        SubStatus = state.SubStatus,
-        CorrelationId = state.CorrelationId,
-        Name = state.Name,
-        ParentInstanceId = state.ParentInstanceId,
-        Input = state.Input,
-        Output = state.Output,
-        Bookmarks = state.Bookmarks,
-        Incidents = state.Incidents,
-        VariableValues = variables,
-        Runs = state.Runs,
-        Counts = state.Counts,
-        ActivityOutputs = state.ActivityOutputs,
-        LastResult = state.LastResult,
-        JournalSequence = state.JournalSequence,
-        LastRunNumber = state.LastRunNumber,
+        Journal = [.. first.Journal, .. second.Journal],
+        BookmarksDropped = [.. first.BookmarksDropped, .. second.BookmarksDropped],
+        Effects = [.. first.Effects, .. second.Effects],
+        IncidentsClosed = [.. first.IncidentsClosed, .. second.IncidentsClosed],
     };
 }

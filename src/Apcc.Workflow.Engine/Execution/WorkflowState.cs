@@ -54,4 +54,28 @@ public sealed partial class WorkflowState
     internal Dictionary<string, Dictionary<string, JsonNode?>> ActivityOutputs { get; set; } = [];
     internal JsonNode? LastResult { get; set; }
     internal int LastRunNumber { get; set; }
+
+    /// <summary>The same state, of another version where one is named.</summary>
+    internal WorkflowState Copy(string? definitionVersionId = null) => new()
+    {
+        InstanceId = InstanceId,
+        DefinitionId = DefinitionId,
+        DefinitionVersionId = definitionVersionId ?? DefinitionVersionId,
+        Status = Status,
+        SubStatus = SubStatus,
+        CorrelationId = CorrelationId,
+        Name = Name,
+        ParentInstanceId = ParentInstanceId,
+        Input = Input,
+        Output = Output,
+        Bookmarks = Bookmarks,
+        Incidents = Incidents,
+        VariableValues = VariableValues,
+        Runs = Runs,
+        Counts = Counts,
+        ActivityOutputs = ActivityOutputs,
+        LastResult = LastResult,
+        JournalSequence = JournalSequence,
+        LastRunNumber = LastRunNumber,
+    };
 }

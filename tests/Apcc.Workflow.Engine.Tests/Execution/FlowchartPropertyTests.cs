@@ -12,25 +12,27 @@ namespace Apcc.Workflow.Engine.Tests.Execution;
 /// <summary>What holds for every flowchart, however it is wired: it never stands still, and never runs a wait twice.</summary>
 public sealed class FlowchartPropertyTests
 {
-    private const int Activities = 9;
+    internal const int Activities = 9;
     private static readonly string[] Kinds = ["line", "wait", "true", "false", "all", "active", "any", "fork", "task"];
 
-    private static readonly Gen<(int[] Kinds, (int From, int To, int Port)[] Edges, int[] Choices)> Wiring = Gen.Select(
+    internal static readonly Gen<(int[] Kinds, (int From, int To, int Port)[] Edges, int[] Choices)> Wiring = Gen.Select(
         Gen.Int[0, Kinds.Length - 1].Array[Activities],
         Gen.Select(Gen.Int[0, Activities - 1], Gen.Int[0, Activities - 1], Gen.Int[0, 1], (from, to, port) => (from, to, port)).Array[4, 16],
         Gen.Int[0, 7].Array[12]);
 
-    private static readonly WorkflowRunner Runner = new(ActivityRegistry.Default(), activityLimit: 60);
+    internal static readonly WorkflowRunner Runner = new(ActivityRegistry.Default(), activityLimit: 60);
 
     [Fact]
     public void AnyFlowchart_WaitsForSomethingOrIsOver() => Wiring.Sample(
         w => Play(Read(w.Kinds, w.Edges), w.Choices, continues: true), iter: 300, threads: 1, seed: "0N0XIzNsQ0O2");
 
-    private static WorkflowDefinition Read(int[] kinds, (int From, int To, int Port)[] edges)
+    internal static WorkflowDefinition Read(int[] kinds, (int From, int To, int Port)[] edges, string version = "prova-v1")
     {
         var activities = kinds.Select((kind, i) => Activity($"n{i}", Kinds[kind])).ToArray();
         var wires = edges.Select(e => $"n{e.From}:{Port(Kinds[kinds[e.From]], e.Port)}>n{e.To}").ToArray();
-        return DefinitionReader.Read(Flow.Definition(Flow.Chart(activities, wires), continues: true), ActivityRegistry.Default()).Definition!;
+        var document = Flow.Definition(Flow.Chart(activities, wires), continues: true);
+        document["id"] = version;
+        return DefinitionReader.Read(document, ActivityRegistry.Default()).Definition!;
     }
 
     private static JsonObject Activity(string id, string kind) => kind switch
@@ -72,11 +74,11 @@ public sealed class FlowchartPropertyTests
         Hold(result, continues);
     }
 
-    private static Stimulus Next(WorkflowState state, int choice) => state.Bookmarks.Count > 0
+    internal static Stimulus Next(WorkflowState state, int choice) => state.Bookmarks.Count > 0
         ? new ResumeBookmark(state.Bookmarks[choice % state.Bookmarks.Count].Id, new JsonObject { ["action"] = choice % 2 == 0 ? "A" : "B" })
         : new SkipIncident(state.Incidents[choice % state.Incidents.Count].Id);
 
-    private static void Hold(RunResult result, bool continues)
+    internal static void Hold(RunResult result, bool continues)
     {
         var state = result.State;
         if (state.Status is InstanceStatus.Running) Assert.True(state.Bookmarks.Count + state.Incidents.Count > 0, state.ToJson());

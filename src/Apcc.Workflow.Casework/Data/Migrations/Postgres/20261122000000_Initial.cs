@@ -664,6 +664,36 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InstanceMigrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InstanceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DefinitionId = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    FromVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromVersion = table.Column<int>(type: "integer", nullable: false),
+                    ToVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToVersion = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    VersionAfter = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<byte[]>(type: "bytea", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstanceMigrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InstanceMigrations_WorkflowInstances_InstanceId",
+                        column: x => x.InstanceId,
+                        principalTable: "WorkflowInstances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InstanceOperations",
                 columns: table => new
                 {
@@ -924,6 +954,21 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InstanceMigrations_BatchId",
+                table: "InstanceMigrations",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceMigrations_DefinitionId_At",
+                table: "InstanceMigrations",
+                columns: new[] { "DefinitionId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceMigrations_InstanceId",
+                table: "InstanceMigrations",
+                column: "InstanceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InstanceOperations_InstanceId_OperationId",
                 table: "InstanceOperations",
                 columns: new[] { "InstanceId", "OperationId" },
@@ -1045,6 +1090,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Incidents");
+
+            migrationBuilder.DropTable(
+                name: "InstanceMigrations");
 
             migrationBuilder.DropTable(
                 name: "InstanceOperations");

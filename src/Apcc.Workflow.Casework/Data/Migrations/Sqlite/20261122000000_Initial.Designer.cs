@@ -1263,6 +1263,67 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.ToTable("JournalBursts", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.Migration.InstanceMigration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Before")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FromVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ToVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VersionAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("InstanceId");
+
+                    b.HasIndex("DefinitionId", "At");
+
+                    b.ToTable("InstanceMigrations", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.PendingStimulus", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1536,6 +1597,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.JournalBurst", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.WorkflowInstances.WorkflowInstance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.Migration.InstanceMigration", b =>
                 {
                     b.HasOne("Apcc.Workflow.Casework.WorkflowInstances.WorkflowInstance", null)
                         .WithMany()

@@ -663,6 +663,36 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InstanceMigrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DefinitionId = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    FromVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    VersionAfter = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstanceMigrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InstanceMigrations_WorkflowInstances_InstanceId",
+                        column: x => x.InstanceId,
+                        principalTable: "WorkflowInstances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InstanceOperations",
                 columns: table => new
                 {
@@ -923,6 +953,21 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InstanceMigrations_BatchId",
+                table: "InstanceMigrations",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceMigrations_DefinitionId_At",
+                table: "InstanceMigrations",
+                columns: new[] { "DefinitionId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceMigrations_InstanceId",
+                table: "InstanceMigrations",
+                column: "InstanceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InstanceOperations_InstanceId_OperationId",
                 table: "InstanceOperations",
                 columns: new[] { "InstanceId", "OperationId" },
@@ -1044,6 +1089,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Incidents");
+
+            migrationBuilder.DropTable(
+                name: "InstanceMigrations");
 
             migrationBuilder.DropTable(
                 name: "InstanceOperations");
