@@ -26,7 +26,10 @@ internal static class ConfigurationServices
         services.AddHandler<RetractConfigurationHandler>();
         services.AddHandler<RollBackConfigurationHandler>();
         services.AddHandler<ConfigurationCheck>();
+        services.AddHandler<FileConflicts>();
+        services.AddHandler<SettleFileConflictHandler>();
         services.AddSingleton<ConfigurationRegister>();
+        services.AddSingleton<ConfigurationExport>();
         services.AddSingleton<RereadConfigurationHandler>();
         services.AddSingleton<ConfigurationOverview>();
         return services;
