@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Configuration.Comparison;
 using Apcc.Workflow.Casework.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,7 @@ internal static class ConfigurationServices
         services.AddHandler<FileConflicts>();
         services.AddHandler<SettleFileConflictHandler>();
         services.AddSingleton<ConfigurationRegister>();
+        services.AddSingleton<ConfigurationComparer>();
         services.AddSingleton<ConfigurationExport>();
         services.AddSingleton<RereadConfigurationHandler>();
         services.AddSingleton<ConfigurationOverview>();
