@@ -27,7 +27,10 @@ public sealed class ConfigurationOverview(IDbContextFactory<WorkflowDbContext> c
         var problems = await db.ConfigurationProblems.AsNoTracking()
             .OrderBy(problem => problem.File).ThenBy(problem => problem.Place)
             .Select(problem => new ConfigurationProblemItem(
-                problem.Kind, problem.Key, problem.File, problem.Place, problem.Severity, problem.Message, problem.FoundAt))
+                problem.Kind, problem.Key, problem.File, problem.Place, problem.Severity, problem.Message, problem.FoundAt)
+            {
+                IsConflict = problem.Code == ConfigurationProblem.EditedInBrowser,
+            })
             .ToListAsync(cancellationToken);
         return new ConfigurationSummary(items, problems);
     }
@@ -43,4 +46,8 @@ public sealed record ConfigurationItem(
 
 /// <summary>A finding about a file on disk.</summary>
 public sealed record ConfigurationProblemItem(
-    ConfigurationKind Kind, string Key, string File, string Place, ProblemSeverity Severity, string Message, DateTime FoundAt);
+    ConfigurationKind Kind, string Key, string File, string Place, ProblemSeverity Severity, string Message, DateTime FoundAt)
+{
+    /// <summary>The administrator has to choose between the file and what was done in the browser (<see cref="FileConflicts"/>).</summary>
+    public bool IsConflict { get; init; }
+}

@@ -7,6 +7,9 @@ namespace Apcc.Workflow.Casework.Configuration;
 /// <summary>A finding about a configuration file as it stands on disk; replaced each time the file is read.</summary>
 internal sealed class ConfigurationProblem
 {
+    /// <summary>Code of the one finding that is a question: the file changed, and so did the version in force.</summary>
+    public const string EditedInBrowser = "edited-in-browser";
+
     public required Guid Id { get; init; }
     public required ConfigurationKind Kind { get; init; }
     public required string Key { get; init; }

@@ -86,7 +86,7 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
             State = state,
             CreatedAt = now,
             ChangedAt = now,
-            ChangedById = actorId,
+            ChangedById = origin is ConfigurationOrigin.Browser ? actorId : null,
         };
         db.ConfigurationVersions.Add(version);
         return version;

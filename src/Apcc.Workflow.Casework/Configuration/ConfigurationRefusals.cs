@@ -14,6 +14,8 @@ internal static class ConfigurationRefusals
     public const string AlwaysInForce = "Ruoli e organi devono essere sempre in vigore: si possono cambiare, non ritirare.";
     public const string HasErrors = "Ci sono errori: correggili e pubblica di nuovo. Intanto resta in vigore la versione di prima.";
 
+    public const string ConflictChanged = "Il file o la versione in vigore sono cambiati dopo che li hai confrontati, oppure qualcun altro ha già deciso: ricarica la pagina.";
+
     public static string TooLong => string.Create(
         CultureInfo.GetCultureInfo("it-IT"), $"Il testo supera {ConfigurationText.MaxLength:N0} caratteri: riducilo.");
 
@@ -24,6 +26,9 @@ internal static class ConfigurationRefusals
     public static string Overtaken(ConfigurationVersionItem? inForce) => inForce is null
         ? "Da quando hai cominciato la bozza, la versione in vigore è stata ritirata: pubblicando rimetti in vigore il processo."
         : $"Da quando hai cominciato la bozza è entrata in vigore la versione {inForce.Version}: confrontala con la bozza, perché pubblicando la sostituisci.";
+
+    public static string DraftIsOpen(ConfigurationVersionItem draft) =>
+        $"C'è già una bozza di {draft.ChangedBy ?? "un altro amministratore"}: pubblicala o scartala, poi apri il file come bozza.";
 
     public static string InUse(IReadOnlyList<string> users) =>
         $"Lo usano ancora: {string.Join(", ", users)}. Togli prima il riferimento e pubblica quelle modifiche.";

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Configuration.Comparison;
 using Apcc.Workflow.Casework.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +27,11 @@ internal static class ConfigurationServices
         services.AddHandler<RetractConfigurationHandler>();
         services.AddHandler<RollBackConfigurationHandler>();
         services.AddHandler<ConfigurationCheck>();
+        services.AddHandler<FileConflicts>();
+        services.AddHandler<SettleFileConflictHandler>();
         services.AddSingleton<ConfigurationRegister>();
+        services.AddSingleton<ConfigurationComparer>();
+        services.AddSingleton<ConfigurationExport>();
         services.AddSingleton<RereadConfigurationHandler>();
         services.AddSingleton<ConfigurationOverview>();
         return services;

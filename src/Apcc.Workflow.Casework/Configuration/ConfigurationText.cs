@@ -54,6 +54,6 @@ public static class ConfigurationText
         return IsTemplate(kind) && PartsOf(text) is { } parts ? OfParts(parts) : text;
     }
 
-    private static string WithLineFeeds(string text) =>
+    internal static string WithLineFeeds(string text) =>
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 }

@@ -63,24 +63,18 @@ public sealed class ImportConfigurationHandler
     private async Task<(ImportResult Result, int? Version)> TakeAsync(
         WorkflowDbContext db, ConfigurationFile file, string title, List<ConfigurationFinding> findings, CancellationToken cancellationToken)
     {
-        var versions = await db.ConfigurationVersions.AsNoTracking()
-            .Where(version => version.Kind == file.Kind && version.Key == file.Key && version.State != ConfigurationState.Draft)
-            .OrderByDescending(version => version.Version)
-            .Select(version => new { version.Version, version.State, version.Origin, version.ContentHash })
-            .ToListAsync(cancellationToken);
-        var hash = ContentHash.Of(file.Content);
-        var inForce = versions.FirstOrDefault(version => version.State is ConfigurationState.Published);
-        // A file that was taken or set aside once says nothing new, whatever has been done in the browser since.
-        var lastFromFile = versions.FirstOrDefault(version => version.Origin is ConfigurationOrigin.File);
-        if (inForce?.ContentHash == hash || lastFromFile?.ContentHash == hash) return (ImportResult.Unchanged, inForce?.Version);
-
-        if (versions.Count > 0 && inForce?.Origin is not ConfigurationOrigin.File)
+        var inForce = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.Kind == file.Kind && version.Key == file.Key && version.State == ConfigurationState.Published)
+            .Select(version => (int?)version.Version).SingleOrDefaultAsync(cancellationToken);
+        var standing = await FileConflicts.StandingAsync(db, file.Kind, file.Key, ContentHash.Of(file.Content), cancellationToken);
+        if (standing is FileStanding.Known) return (ImportResult.Unchanged, inForce);
+        if (standing is FileStanding.Conflict)
         {
-            findings.Add(new("$", "edited-in-browser", ProblemSeverity.Warning, inForce is null
+            findings.Add(new("$", ConfigurationProblem.EditedInBrowser, ProblemSeverity.Warning, inForce is null
                 ? "Il file è cambiato, ma nel browser la versione che era in vigore è stata ritirata: scegli in Amministrazione → Processi se rimetterlo in vigore."
-                : $"Il file è cambiato, ma è in vigore la versione {inForce.Version} modificata nel browser: "
+                : $"Il file è cambiato, ma è in vigore la versione {inForce} modificata nel browser: "
                     + "scegli quale tenere in Amministrazione → Processi."));
-            return (ImportResult.Conflict, inForce?.Version);
+            return (ImportResult.Conflict, inForce);
         }
 
         var published = await publisher.PublishAsync(

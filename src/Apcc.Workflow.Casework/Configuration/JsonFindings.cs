@@ -6,7 +6,8 @@ namespace Apcc.Workflow.Casework.Configuration;
 /// <summary>Says where a JSON text breaks.</summary>
 internal static class JsonFindings
 {
-    private static readonly JsonDocumentOptions Strict = new()
+    /// <summary>How texts of configuration are parsed that were found to be sound.</summary>
+    internal static readonly JsonDocumentOptions Tolerant = new()
     {
         AllowTrailingCommas = true,
         CommentHandling = JsonCommentHandling.Skip,
@@ -20,7 +21,7 @@ internal static class JsonFindings
     {
         try
         {
-            using var document = JsonDocument.Parse(content.TrimStart('\uFEFF'), Strict);
+            using var document = JsonDocument.Parse(content.TrimStart('\uFEFF'), Tolerant);
             return null;
         }
         catch (JsonException exception)

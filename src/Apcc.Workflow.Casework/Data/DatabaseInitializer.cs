@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Data;
@@ -20,6 +21,15 @@ public sealed class DatabaseInitializer(IDbContextFactory<WorkflowDbContext> con
                 $"Il database è di una versione più recente di questo programma (migrazione «{unknown[^1]}»): avvia la versione aggiornata.");
 
         await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Whether a database in exactly this binary's form is there, for verbs that only read. Nothing is created.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken = default)
+    {
+        if (!options.IsPostgres && !File.Exists(new SqliteConnectionStringBuilder(options.SqliteConnectionString).DataSource)) return false;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Database.CanConnectAsync(cancellationToken)
+            && (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).SequenceEqual(db.Database.GetMigrations());
     }
 
     /// <summary>WAL for readers beside the writer; and the migration lock that a killed process left behind is cleared,

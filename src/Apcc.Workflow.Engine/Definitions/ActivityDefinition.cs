@@ -46,7 +46,8 @@ public sealed class ActivityDefinition
     /// <summary>What it does; null when the type is not registered.</summary>
     public ActivityBehavior? Behavior { get; internal set; }
 
-    internal FlowGraph? Graph { get; set; }
+    /// <summary>The edges inside a flowchart; null for every other activity.</summary>
+    public FlowGraph? Graph { get; internal set; }
 
     /// <summary>The activity standing in a single slot such as <c>body</c>, <c>then</c>, <c>else</c>, <c>default</c>.</summary>
     public ActivityDefinition? Child(string slot)

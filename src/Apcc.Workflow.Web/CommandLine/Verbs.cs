@@ -14,6 +14,7 @@ internal static class Verbs
                                           prova un processo su un archivio usa e getta e ne stampa il diario (JSON, una voce per riga)
           workflow test PROVE.json [--json]
                                           esegue le prove di un file
+          workflow export CARTELLA        scrive processi, moduli, modelli, calendari, ruoli e organi in vigore come file
           workflow validate PERCORSO…     tutti i problemi dei file indicati, o delle cartelle «workflows» e «templates»
         """;
 
@@ -27,6 +28,7 @@ internal static class Verbs
             {
                 ["account", "create", "--admin", var email, .. var rest] => await AccountVerb.CreateAdministratorAsync(email, rest),
                 ["backup", var file, .. var rest] => await BackupVerb.RunAsync(CallerFolder.Resolve(file), rest),
+                ["workflow", "export", var folder, .. var rest] when !folder.StartsWith('-') => await ExportVerb.RunAsync(CallerFolder.Resolve(folder), rest),
                 ["workflow", "validate", .. { Length: > 0 } paths] => await ValidateVerb.RunAsync([.. paths.Select(CallerFolder.Resolve)]),
                 ["workflow", "run", .. var rest] => await RunVerb.RunAsync(rest) ?? WrongUsage(),
                 ["workflow", "test", var file] when !file.StartsWith('-') => await TestVerb.RunAsync(CallerFolder.Resolve(file), asJson: false),
@@ -35,7 +37,7 @@ internal static class Verbs
                 _ => WrongUsage(),
             };
         }
-        catch (Exception exception) when (exception is DatabaseInUseException or DatabaseTooNewException or IOException)
+        catch (Exception exception) when (exception is DatabaseInUseException or DatabaseTooNewException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

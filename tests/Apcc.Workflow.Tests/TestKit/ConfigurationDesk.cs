@@ -8,6 +8,8 @@ public sealed class ConfigurationDesk(OfficeHost host, Guid actor)
     private const string Report = "feasibility-report";
     private const string ReportFile = "workflows/definitions/feasibility-report.json";
 
+    public Guid Actor => actor;
+
     public async Task<ConfigurationPiece> PieceAsync(ConfigurationKind kind, string key) =>
         await host.Get<ConfigurationRegister>().FindAsync(kind, key, actor) ?? throw new InvalidOperationException($"There is no {kind} «{key}».");
 
@@ -42,11 +44,18 @@ public sealed class ConfigurationDesk(OfficeHost host, Guid actor)
         return answer.Version ?? throw new InvalidOperationException(answer.Refusal);
     }
 
-    /// <summary>The same change in the file, which is then read. The host needs files of its own.</summary>
-    public async Task EditReportFileAsync(string workingDays, ImportResult expected = ImportResult.Published)
+    public Task<FileConflict?> ConflictAsync(string definition) =>
+        host.Get<FileConflicts>().FindAsync(ConfigurationKind.Definition, definition, actor);
+
+    public Task<SettleAnswer> SettleAsync(FileConflict conflict, FileConflictChoice choice) => host.Get<SettleFileConflictHandler>()
+        .HandleAsync(new SettleFileConflict(conflict.Kind, conflict.Key, conflict.FileHash, conflict.InForce?.Version.Id, choice, actor));
+
+    /// <summary>The same change in the file, which is then read, unless nothing is expected of it. The host needs files of its own.</summary>
+    public async Task EditReportFileAsync(string workingDays, ImportResult? expected = ImportResult.Published)
     {
         var path = Path.Combine(host.ConfigurationRoot, ReportFile);
         await File.WriteAllTextAsync(path, WithDays(await File.ReadAllTextAsync(path), workingDays));
+        if (expected is null) return;
         var imported = (await host.Get<ImportConfigurationHandler>().HandleAsync()).Single(file => file.File == ReportFile);
         Assert.Equal(expected, imported.Result);
     }

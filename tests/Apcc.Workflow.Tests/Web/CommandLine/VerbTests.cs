@@ -116,6 +116,27 @@ public sealed class VerbTests
          "root": {"id": "riga", "type": "Elsa.WriteLine", "text": {"typeName": "String", "expression": {"type": "Literal", "value": "a"}}}}
         """;
 
+
+    [Fact]
+    public async Task Export_WritesWhatIsInForce_AndSaysWhatItDidNotWriteOver()
+    {
+        using var folder = new TemporaryFolder();
+        var data = $"--DataFolder={folder.PathTo("data")}";
+
+        var early = await RunAsync(folder.FullName, "workflow", "export", "in-vigore", data);
+        await RunAsync(folder.FullName, "account", "create", "--admin", "anna@comune.milano.example", data);
+        var exported = await RunAsync(folder.FullName, "workflow", "export", "in-vigore", data);
+        await File.WriteAllTextAsync(folder.PathTo("in-vigore/workflows/roles.json"), "{}");
+        var again = await RunAsync(folder.FullName, "workflow", "export", "in-vigore", data);
+
+        Assert.Equal(1, early.Code);
+        Assert.Contains("avvia prima l'applicazione", early.Errors);
+        Assert.Equal(0, exported.Code);
+        Assert.Contains("templates/emails/sollecito\n", exported.Output.ReplaceLineEndings("\n"));
+        Assert.Equal((1, ""), (again.Code, again.Output));
+        Assert.Contains("workflows/roles.json: non scritto", again.Errors);
+    }
+
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
