@@ -1,6 +1,5 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Configuration;
 

@@ -32,7 +32,7 @@ internal sealed class InstanceMigrator(
         var (fromId, from, before) = (instance.DefinitionVersionId, instance.DefinitionVersion, await RememberAsync(opened, cancellationToken));
         await ForgetEarlierAsync(db, instance.Id, cancellationToken);
         (instance.DefinitionVersionId, instance.DefinitionVersion, instance.DefinitionName) = (target.Id, target.Version, target.Title);
-        instance.PinnedVersions = await catalog.PinAsync(db, catalog.Definition(target), cancellationToken);
+        instance.PinnedVersions = (await catalog.InForceAsync(db, cancellationToken)).PinsOf(catalog.Definition(target));
         await store.SaveAsync(db, instance, result, opened.Now, opened.Actor.Id, cancellationToken);
         await RenameAsync(db, instance, result.State, cancellationToken);
         if (tried.StartsSomething) await LeaveAsync(opened, cancellationToken);

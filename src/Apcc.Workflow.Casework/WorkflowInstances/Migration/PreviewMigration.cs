@@ -105,7 +105,7 @@ public sealed class PreviewMigrationHandler
     private async Task<IReadOnlyList<MigrationPin>> PinsAsync(
         WorkflowDbContext db, List<WorkflowInstance> instances, WorkflowDefinition after, CancellationToken cancellationToken)
     {
-        var then = PinnedVersions.Read(await catalog.PinAsync(db, after, cancellationToken));
+        var then = PinnedVersions.Read((await catalog.InForceAsync(db, cancellationToken)).PinsOf(after));
         var now = instances.Select(row => PinnedVersions.Read(row.PinnedVersions)).SelectMany(pins => pins).Distinct().ToList();
         var ids = now.Concat(then).Select(pin => pin.Value).Distinct().ToList();
         var versions = await db.ConfigurationVersions.AsNoTracking().Where(row => ids.Contains(row.Id))
