@@ -30,11 +30,14 @@ internal static class InstanceRows
         RowSql<WorkflowInstance>.Of(db).InsertAsync(db, instance, cancellationToken);
 
     /// <exception cref="DbUpdateConcurrencyException">Another writer was faster.</exception>
-    public static Task UpdateAsync(WorkflowDbContext db, WorkflowInstance instance, int readVersion, CancellationToken cancellationToken)
+    public static async Task UpdateAsync(WorkflowDbContext db, WorkflowInstance instance, int readVersion, CancellationToken cancellationToken)
     {
-        // Whoever read it tracked must not see it saved a second time.
-        db.Entry(instance).State = EntityState.Detached;
-        return RowSql<WorkflowInstance>.Of(db).UpdateAsync(db, instance, readVersion, cancellationToken);
+        await RowSql<WorkflowInstance>.Of(db).UpdateAsync(db, instance, readVersion, cancellationToken);
+
+        // Whoever read it tracked must not see it saved a second time. Not detached: rows that refer to it would go with it.
+        if (db.Entry(instance) is not { State: not EntityState.Detached } tracked) return;
+        tracked.OriginalValues.SetValues(tracked.CurrentValues);
+        tracked.State = EntityState.Unchanged;
     }
 
     public static Task InsertAsync(WorkflowDbContext db, WorkflowInstance instance, Bookmark bookmark, CancellationToken cancellationToken)
