@@ -8,14 +8,27 @@ namespace Apcc.Workflow.Casework.Configuration.FormReads;
 /// template that reads one which is not there.</summary>
 internal sealed class FormReadCheck(ActivityRegistry registry)
 {
+    // The files of an unchanged office are checked one after the other at every start: all of them by one search.
+    private Searched? latest;
+
+    /// <summary>Whether pieces of this kind give answers or read them.</summary>
+    public static bool Concerns(ConfigurationKind kind) => kind is not (ConfigurationKind.Calendar or ConfigurationKind.Roles or ConfigurationKind.Bodies);
+
     /// <summary>Every read in every process among the texts.</summary>
-    public IReadOnlyList<FormRead> Reads(ConfigurationTexts texts) =>
-        [.. texts.Of(ConfigurationKind.Definition).SelectMany(definition => FormReadSearch.In(definition.Content, registry, texts))];
+    public IReadOnlyList<FormRead> Reads(ConfigurationTexts texts)
+    {
+        var fingerprint = texts.Fingerprint();
+        if (latest is { } known && known.Fingerprint == fingerprint) return known.Reads;
+
+        List<FormRead> reads = [.. texts.Of(ConfigurationKind.Definition).SelectMany(definition => FormReadSearch.In(definition.Content, registry, texts))];
+        latest = new Searched(fingerprint, reads);
+        return reads;
+    }
 
     /// <summary>The warnings that concern one piece, as it would be with this content beside the other texts.</summary>
     public IReadOnlyList<ConfigurationFinding> Find(ConfigurationKind kind, string key, string content, ConfigurationTexts texts)
     {
-        if (kind is ConfigurationKind.Calendar or ConfigurationKind.Roles or ConfigurationKind.Bodies) return [];
+        if (!Concerns(kind)) return [];
 
         var changed = texts.With(kind, key, content);
         var fields = new Dictionary<string, HashSet<string>?>(StringComparer.Ordinal);
@@ -46,7 +59,13 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
         if (read.Kind == kind && read.Key == key)
             return new(PlaceOf(read), "unanswered-read", ProblemSeverity.Warning,
                 $"Qui si legge la risposta «{read.Field}», che {Named(read.Forms)} non {(read.Forms.Count == 1 ? "ha" : "hanno")}: "
-                + "correggi il nome o aggiungi il campo. Intanto il valore è vuoto.");
+                + "correggi il nome o aggiungi il campo. Intanto il valore è vuoto.")
+            {
+                ActivityId = kind is ConfigurationKind.Definition ? read.ActivityId : null,
+                Part = ConfigurationText.IsTemplate(kind) ? read.Path : null,
+                Line = ConfigurationText.IsTemplate(kind) ? read.Line : null,
+                Column = ConfigurationText.IsTemplate(kind) ? read.Column : null,
+            };
         return kind is ConfigurationKind.Form && read.Forms.Contains(key)
             ? new("$.properties", "read-field-missing", ProblemSeverity.Warning,
                 $"Il campo «{read.Field}» non c’è, ma il processo «{read.DefinitionName}» lo legge: {read.Place}. "
@@ -61,4 +80,6 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
     private static string Named(IReadOnlyList<string> forms) => forms.Count == 1
         ? $"il modulo «{forms[0]}»"
         : $"i moduli {string.Join(" e ", forms.Select(form => $"«{form}»"))}";
+
+    private sealed record Searched(string Fingerprint, IReadOnlyList<FormRead> Reads);
 }

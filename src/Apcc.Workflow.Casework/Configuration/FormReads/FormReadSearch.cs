@@ -69,7 +69,7 @@ internal sealed class FormReadSearch
     private void ReadTemplate(ActivityDefinition activity, ConfigurationKind kind, string key, string content)
     {
         var handed = activity.Inputs.TryGetValue("data", out var input) ? flows.GetValueOrDefault(input)?.Result : null;
-        foreach (var (file, text) in TemplateFiles.LiquidOf(content))
+        foreach (var (file, text) in LiquidOf(content))
         {
             var template = LiquidTemplate.Parse(text).Template;
             foreach (var read in LiquidReads.In(template, "Variables")) Keep(read.Member, read);
@@ -80,6 +80,11 @@ internal sealed class FormReadSearch
                 $"modello «{key}», file {file}, riga {read.Line}, colonna {read.Column}");
         }
     }
+
+    private static IEnumerable<(string File, string Text)> LiquidOf(string content) =>
+        (ConfigurationText.PartsOf(content) ?? new Dictionary<string, string>())
+            .Where(part => part.Key.EndsWith(".liquid", StringComparison.Ordinal)).OrderBy(part => part.Key, StringComparer.Ordinal)
+            .Select(part => (part.Key, part.Value));
 
     private static VariableMember? MemberOf(ValueOrigin? origin, IReadOnlyList<string> names) => origin switch
     {
