@@ -61,6 +61,15 @@ public sealed class FormSource
     /// <summary>The file's text.</summary>
     public string Write() => ReadableJson.Write(root);
 
+    /// <summary>The file's text without the sections that hold no question yet: the rest can be looked at meanwhile.</summary>
+    public string WriteForPreview()
+    {
+        var copy = (JsonObject)root.DeepClone();
+        if (copy["x-apcc"]?["layout"] is JsonArray layout)
+            foreach (var empty in layout.OfType<JsonObject>().Where(section => section["fields"] is JsonArray { Count: 0 }).ToList()) layout.Remove(empty);
+        return copy.ToJsonString();
+    }
+
     /// <summary>The field of that name, or null.</summary>
     public FieldSource? Find(string name) => fields.Find(name);
 

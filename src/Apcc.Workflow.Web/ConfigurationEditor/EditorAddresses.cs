@@ -1,0 +1,14 @@
+using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Web.Administration;
+
+namespace Apcc.Workflow.Web.ConfigurationEditor;
+
+/// <summary>The addresses of the editors of configuration.</summary>
+public static class EditorAddresses
+{
+    private static readonly ConfigurationKind[] Edited = [ConfigurationKind.Form];
+
+    /// <summary>The page on which a piece is edited; null for kinds that are edited elsewhere.</summary>
+    public static string? Edit(ConfigurationKind kind, string key) =>
+        Edited.Contains(kind) ? $"{AdministrationAddresses.Versions(kind, key)}/modifica" : null;
+}
