@@ -49,7 +49,7 @@ async function codeMirror(root, options, changed) {
         EditorState.phrases.of(options.phrases),
         view.keymap.of([...autocomplete.completionKeymap, ...commands.defaultKeymap, ...commands.historyKeymap, ...search.searchKeymap,
           ...lint.lintKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'true', lang: 'it' }),
+        EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0', spellcheck: 'true', lang: 'it' }),
         EditorView.updateListener.of(update => { if (update.docChanged && !isOurs) { changed(); } }),
         theme(EditorView), marks.of([]), await speak(options.language, load),
       ],

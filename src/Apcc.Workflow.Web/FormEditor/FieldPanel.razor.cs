@@ -81,8 +81,8 @@ public sealed partial class FieldPanel
     private async Task RenameAsync()
     {
         if (_name is not { } name || name == Field.Name) return;
-        _nameProblem = !FieldNames.IsName(name) ? Text["NameWrong"]
-            : Source.Fields.Any(other => other.Name == name) ? Text["NameTaken"]
+        _nameProblem = !FieldNames.IsName(name) ? Text["NameWrong"].Value
+            : Source.Fields.Any(other => other.Name == name) ? Text["NameTaken"].Value
             : null;
         if (_nameProblem is null) await OnRenamed.InvokeAsync(name);
     }

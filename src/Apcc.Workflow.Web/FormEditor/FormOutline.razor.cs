@@ -42,7 +42,7 @@ public sealed partial class FormOutline : IAsyncDisposable
     private IReadOnlyList<Choice> Kinds => [.. Enum.GetValues<FieldKind>().Select(kind => new Choice(kind.ToString(), Text[$"Kind{kind}"]))];
 
     // What is wrong with the form as a whole.
-    private IEnumerable<FormProblem> Loose => Problems.Where(problem => !Source.Fields.Any(field => Concerns(problem, field.Name)));
+    private IEnumerable<FormProblem> Loose => Problems.Where(problem => !Source.Fields.Any(question => Concerns(problem, question.Name)));
 
     /// <summary>Opens a question and puts the focus on it.</summary>
     public Task OpenAsync(string name)
@@ -101,7 +101,11 @@ public sealed partial class FormOutline : IAsyncDisposable
 
     private string KindName(FieldSource field) => field.Kind is { } kind ? Text[$"Kind{kind}"] : Text["UnknownKind"];
 
-    private void Toggle(string name) => _open = _open == name ? null : name;
+    private async Task ToggleAsync(string name)
+    {
+        _open = _open == name ? null : name;
+        if (_open is not null && _module is not null) await _module.InvokeVoidAsync("reveal", name);
+    }
 
     private Task KeyAsync(string name, KeyboardEventArgs pressed) => pressed is { AltKey: true, Key: "ArrowUp" or "ArrowDown" }
         ? StepAsync(name, pressed.Key == "ArrowDown")

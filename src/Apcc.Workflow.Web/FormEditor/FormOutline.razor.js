@@ -48,3 +48,11 @@ export function start(root, page) {
   };
   root.addEventListener('dragend', end);
 }
+
+// Shows the question that is being edited in the form beside it, without moving the page.
+export function reveal(name) {
+  const pane = document.querySelector('[data-preview]');
+  const field = pane?.querySelector(`[data-field="${CSS.escape(name)}"]`);
+  if (!field || getComputedStyle(pane).overflowY !== 'auto') { return; }
+  pane.scrollTop += field.getBoundingClientRect().top - pane.getBoundingClientRect().top - 48;
+}
