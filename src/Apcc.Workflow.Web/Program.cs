@@ -3,6 +3,7 @@ using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Administration;
 using Apcc.Workflow.Web.Cases;
 using Apcc.Workflow.Web.CommandLine;
+using Apcc.Workflow.Web.ConfigurationEditor;
 using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Imports;
 using Apcc.Workflow.Web.Proposals;
@@ -22,6 +23,7 @@ builder.Services.AddSignIn();
 builder.Services.AddProposalPages();
 builder.Services.AddAbsencePages();
 builder.Services.AddAdministration();
+builder.Services.AddConfigurationEditors();
 
 var app = builder.Build();
 

@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Bodies;
+using Apcc.Workflow.Casework.Configuration.FormReads;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Engine.Definitions;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Apcc.Workflow.Casework.Configuration;
 
 /// <summary>Checks a piece of configuration whole and puts it in force, or says everything that is wrong.</summary>
-internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> checkers, TimeProvider clock)
+internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> checkers, FormReadCheck formReads, TimeProvider clock)
 {
     private readonly Dictionary<ConfigurationKind, IConfigurationChecker> checkersByKind = checkers
         .SelectMany(checker => checker.Kinds.Select(kind => (kind, checker)))
@@ -19,9 +20,9 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
         if (JsonFindings.In(content) is { } broken) return new CheckedConfiguration(key, [broken]);
 
         var check = checkersByKind[kind].Check(kind, key, content, await KnownAsync(db, cancellationToken));
-        var findings = kind is ConfigurationKind.Roles && check.IsSound && await LocksEverybodyOutAsync(db, content, cancellationToken)
-            ? [.. check.Findings, LockOut]
-            : check.Findings;
+        List<ConfigurationFinding> findings = [.. check.Findings];
+        if (kind is ConfigurationKind.Roles && check.IsSound && await LocksEverybodyOutAsync(db, content, cancellationToken)) findings.Add(LockOut);
+        if (FormReadCheck.Concerns(kind)) findings.AddRange(formReads.Find(kind, key, content, await FormUses.InForceAsync(db, cancellationToken)));
         return check with { Findings = JsonPlaces.Add(content, findings) };
     }
 

@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Configuration.Comparison;
+using Apcc.Workflow.Casework.Configuration.FormReads;
 using Apcc.Workflow.Casework.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,8 @@ internal static class ConfigurationServices
         services.AddSingleton<IConfigurationChecker, FormChecker>();
         services.AddSingleton<IConfigurationChecker, TemplateChecker>();
         services.AddSingleton<IConfigurationChecker, DefinitionChecker>();
+        services.AddSingleton<FormReadCheck>();
+        services.AddHandler<FormUses>();
         services.AddHandler<ConfigurationValidation>();
         services.AddHandler<ImportConfigurationHandler>();
         services.AddHandler<PublishConfigurationHandler>();

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Configuration.FormReads;
 
 namespace Apcc.Workflow.Casework.Configuration;
 
@@ -6,8 +7,13 @@ public sealed class ConfigurationValidation
 {
     private readonly Dictionary<ConfigurationKind, IConfigurationChecker> checkers;
 
-    internal ConfigurationValidation(IEnumerable<IConfigurationChecker> checkers) =>
+    private readonly FormReadCheck formReads;
+
+    internal ConfigurationValidation(IEnumerable<IConfigurationChecker> checkers, FormReadCheck formReads)
+    {
         this.checkers = checkers.SelectMany(checker => checker.Kinds.Select(kind => (kind, checker))).ToDictionary(pair => pair.kind, pair => pair.checker);
+        this.formReads = formReads;
+    }
 
     /// <summary>Every finding of every file under <paramref name="folders"/> whose path lies in one of <paramref name="paths"/>.</summary>
     /// <returns>Files in import order; null when no file matches.</returns>
@@ -18,8 +24,13 @@ public sealed class ConfigurationValidation
             .Select(file => (file.Kind, file.Content));
         var known = new KnownConfiguration(files.ToLookup(file => file.Kind, file => file.Key), KnownConfiguration.GroupsIn(groups));
         var chosen = files.Where(file => paths.Any(path => IsWithin(Path.Combine(folders.Root, file.RelativePath), path))).ToList();
-        return chosen.Count == 0 ? null : [.. chosen.SelectMany(file => Check(file, known).Select(finding => (file.RelativePath, finding)))];
+        var texts = new ConfigurationTexts(files.Where(file => file.Unreadable is null).ToDictionary(file => (file.Kind, file.Key), file => file.Content));
+        return chosen.Count == 0 ? null
+            : [.. chosen.SelectMany(file => Check(file, known).Concat(Reads(file, texts)).Select(finding => (file.RelativePath, finding)))];
     }
+
+    private IReadOnlyList<ConfigurationFinding> Reads(ConfigurationFile file, ConfigurationTexts texts) =>
+        file.Unreadable is null ? formReads.Find(file.Kind, file.Key, file.Content, texts) : [];
 
     private IReadOnlyList<ConfigurationFinding> Check(ConfigurationFile file, KnownConfiguration known) => file.Unreadable is { } unreadable
         ? [unreadable]

@@ -28,6 +28,7 @@ internal static class HumanTaskServices
         services.AddHandler<CompleteHumanTaskHandler>();
         services.AddHandler<ChangeDueDateHandler>();
         services.AddHandler<HumanTaskSheets>();
+        services.AddHandler<FormPreviews>();
         services.AddSingleton<IEffectWriter, HumanTaskRequestedWriter>();
         services.AddSingleton<IEffectWriter, HumanTaskRevisedWriter>();
         services.AddSingleton<IEffectWriter, HumanTaskReminderDueWriter>();

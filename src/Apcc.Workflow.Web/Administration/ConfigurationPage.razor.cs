@@ -12,6 +12,7 @@ public sealed partial class ConfigurationPage
 {
     private ConfigurationSummary? _summary;
     private bool _mayPublish;
+    private bool _mayEdit;
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private ConfigurationOverview Overview { get; set; } = null!;
@@ -30,6 +31,7 @@ public sealed partial class ConfigurationPage
         if (await CurrentActor.FindAsync() is { } actor && await Overview.ListAsync(actor.Id) is { } summary)
         {
             _mayPublish = actor.May(Permission.PublishConfiguration);
+            _mayEdit = actor.May(Permission.EditConfiguration);
             _summary = summary;
         }
         else

@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Web.Accounts;
+using Apcc.Workflow.Web.ConfigurationEditor;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -16,6 +17,7 @@ public sealed partial class VersionsPage
     private ConfigurationVersionItem? _inForce;
     private ConfigurationKind _kind;
     private bool _mayPublish;
+    private bool _mayEdit;
     private ConfirmDialog _confirm = null!;
 
     [Parameter] public string KindSlug { get; set; } = "";
@@ -47,6 +49,7 @@ public sealed partial class VersionsPage
         _kind = kind;
         _versions = piece.Versions;
         _mayPublish = actor.May(Permission.PublishConfiguration);
+        _mayEdit = actor.May(Permission.EditConfiguration);
         _inForce = piece.InForce;
         _shown = _versions.FirstOrDefault(version => version.Version == VersionNumber) ?? _inForce ?? _versions[0];
         _content = (await Register.ReadAsync(_shown.Id, actor.Id))?.Content ?? "";

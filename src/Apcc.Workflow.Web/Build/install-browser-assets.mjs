@@ -17,13 +17,28 @@ const fonts = [
 ];
 const files = ['css/bootstrap-italia.min.css', 'svg/sprites.svg', ...fonts.map(font => `fonts/${font}`)];
 
+// The code editor: ES modules that name each other by package. Each becomes one file, and the names become addresses, so that a
+// browser loads them as they are.
+const modules = [
+  ...['autocomplete', 'commands', 'lang-css', 'lang-html', 'lang-javascript', 'lang-json', 'lang-liquid', 'language', 'lint', 'search', 'state',
+    'streamparser', 'view'].map(name => `@codemirror/${name}`),
+  ...['common', 'css', 'highlight', 'html', 'javascript', 'json', 'lr'].map(name => `@lezer/${name}`),
+  '@marijn/find-cluster-break', 'crelt', 'style-mod', 'w3c-keyname',
+];
+
+// Draws the pages of a PDF in the preview of letters and documents.
+const pdfFiles = { 'build/pdf.min.mjs': 'pdf.js', 'build/pdf.worker.min.mjs': 'pdf.worker.js', LICENSE: 'LICENSE' };
+
 // From the start to the end of the run, so that a failure in between leaves no half-finished install behind a stamp.
 await takeTurns(() => {
   const wanted = fingerprint();
   if (!fs.existsSync(stamp) || fs.readFileSync(stamp, 'utf8') !== wanted) {
     install();
   }
-  files.forEach(copyWhenDifferent);
+  files.forEach(file => putWhenDifferent(path.join(target, file), fs.readFileSync(path.join(source, file))));
+  modules.forEach(name => putWhenDifferent(path.join('wwwroot', 'lib', 'codemirror', fileOf(name)), moduleText(name)));
+  Object.entries(pdfFiles).forEach(([from, to]) =>
+    putWhenDifferent(path.join('wwwroot', 'lib', 'pdfjs', to), fs.readFileSync(path.join('node_modules', 'pdfjs-dist', from))));
   fs.writeFileSync(stamp, wanted);
 });
 
@@ -34,7 +49,7 @@ function fingerprint() {
 }
 
 function install() {
-  const options = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = ['ci', '--omit=optional', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const run = spawnSync('npm', options, { stdio: 'inherit', shell: process.platform === 'win32' });
   if (run.error || run.status !== 0) {
     console.error(run.error ? `npm could not be started: ${run.error.message}` : `npm ci ended with exit code ${run.status}.`);
@@ -42,10 +57,21 @@ function install() {
   }
 }
 
-function copyWhenDifferent(file) {
-  const from = path.join(source, file);
-  const to = path.join(target, file);
-  const content = fs.readFileSync(from);
+function fileOf(module) {
+  return `${module.replace(/^@/, '').replace('/', '-')}.js`;
+}
+
+function moduleText(name) {
+  const folder = path.join('node_modules', name);
+  const { exports } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const text = fs.readFileSync(path.join(folder, exports.import), 'utf8');
+  return Buffer.from(text.replace(/^((?:import|export)\s[^'";]*?\bfrom\s*|import\s*)(['"])([^'"\n]+)\2/gm, (_, words, quote, imported) => {
+    if (!modules.includes(imported)) { throw new Error(`${name} imports ${imported}, which is not among the modules of the code editor.`); }
+    return `${words}${quote}./${fileOf(imported)}${quote}`;
+  }));
+}
+
+function putWhenDifferent(to, content) {
   if (fs.existsSync(to) && fs.readFileSync(to).equals(content)) {
     fs.utimesSync(to, new Date(), new Date());
     return;

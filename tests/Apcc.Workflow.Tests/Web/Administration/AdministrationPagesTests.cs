@@ -14,6 +14,7 @@ public sealed class AdministrationPagesTests(BrowserFixture browser, Application
     [
         "/amministrazione", "/amministrazione/persone", "/amministrazione/persone/nuova", "/amministrazione/organi", "/amministrazione/ruoli",
         "/amministrazione/processi", "/amministrazione/processi/definizioni/feasibility-report", "/amministrazione/incidenti",
+        "/amministrazione/processi/moduli/contributo-ufficio/modifica", "/amministrazione/nuovo/moduli",
         "/amministrazione/posta", "/amministrazione/orologio", "/proposte/importa", "/piano/importa",
     ];
 

@@ -1,0 +1,85 @@
+using Apcc.Workflow.Casework.HumanTasks.Forms;
+using Apcc.Workflow.Engine.Activities;
+using Apcc.Workflow.Engine.Definitions;
+
+namespace Apcc.Workflow.Casework.Configuration.FormReads;
+
+/// <summary>Warns of places that read an answer which no form gives (any more): of a form that lost a field, and of a process or a
+/// template that reads one which is not there.</summary>
+internal sealed class FormReadCheck(ActivityRegistry registry)
+{
+    // The files of an unchanged office are checked one after the other at every start: all of them by one search.
+    private Searched? latest;
+
+    /// <summary>Whether pieces of this kind give answers or read them.</summary>
+    public static bool Concerns(ConfigurationKind kind) => kind is not (ConfigurationKind.Calendar or ConfigurationKind.Roles or ConfigurationKind.Bodies);
+
+    /// <summary>Every read in every process among the texts.</summary>
+    public IReadOnlyList<FormRead> Reads(ConfigurationTexts texts)
+    {
+        var fingerprint = texts.Fingerprint();
+        if (latest is { } known && known.Fingerprint == fingerprint) return known.Reads;
+
+        List<FormRead> reads = [.. texts.Of(ConfigurationKind.Definition).SelectMany(definition => FormReadSearch.In(definition.Content, registry, texts))];
+        latest = new Searched(fingerprint, reads);
+        return reads;
+    }
+
+    /// <summary>The warnings that concern one piece, as it would be with this content beside the other texts.</summary>
+    public IReadOnlyList<ConfigurationFinding> Find(ConfigurationKind kind, string key, string content, ConfigurationTexts texts)
+    {
+        if (!Concerns(kind)) return [];
+
+        var changed = texts.With(kind, key, content);
+        var fields = new Dictionary<string, HashSet<string>?>(StringComparer.Ordinal);
+        return [.. Reads(changed)
+            .Where(read => IsMissing(read, changed, fields))
+            .Select(read => FindingOf(read, kind, key)).OfType<ConfigurationFinding>().DistinctBy(finding => (finding.Place, finding.Message))];
+    }
+
+    /// <summary>Names of the fields of a form; null when the form cannot be read, so that nothing can be said of it.</summary>
+    private static HashSet<string>? FieldsOf(string form, ConfigurationTexts texts) =>
+        texts.Find(ConfigurationKind.Form, form) is { } content && FormReader.Read(content).Form is { } read
+            ? read.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal)
+            : null;
+
+    private static bool IsMissing(FormRead read, ConfigurationTexts texts, Dictionary<string, HashSet<string>?> known)
+    {
+        foreach (var form in read.Forms)
+        {
+            if (!known.TryGetValue(form, out var fields)) known[form] = fields = FieldsOf(form, texts);
+            if (fields is null || fields.Contains(read.Field)) return false;
+        }
+
+        return true;
+    }
+
+    private static ConfigurationFinding? FindingOf(FormRead read, ConfigurationKind kind, string key)
+    {
+        if (read.Kind == kind && read.Key == key)
+            return new(PlaceOf(read), "unanswered-read", ProblemSeverity.Warning,
+                $"Qui si legge la risposta «{read.Field}», che {Named(read.Forms)} non {(read.Forms.Count == 1 ? "ha" : "hanno")}: "
+                + "correggi il nome o aggiungi il campo. Intanto il valore è vuoto.")
+            {
+                ActivityId = kind is ConfigurationKind.Definition ? read.ActivityId : null,
+                Part = ConfigurationText.IsTemplate(kind) ? read.Path : null,
+                Line = ConfigurationText.IsTemplate(kind) ? read.Line : null,
+                Column = ConfigurationText.IsTemplate(kind) ? read.Column : null,
+            };
+        return kind is ConfigurationKind.Form && read.Forms.Contains(key)
+            ? new("$.properties", "read-field-missing", ProblemSeverity.Warning,
+                $"Il campo «{read.Field}» non c’è, ma il processo «{read.DefinitionName}» lo legge: {read.Place}. "
+                + "Rimetti il campo, oppure correggi chi lo legge: altrimenti nei nuovi casi quel valore è vuoto.")
+            : null;
+    }
+
+    private static string PlaceOf(FormRead read) => read.Kind is ConfigurationKind.Definition
+        ? read.Path
+        : $"{read.Path}, riga {read.Line}, colonna {read.Column}";
+
+    private static string Named(IReadOnlyList<string> forms) => forms.Count == 1
+        ? $"il modulo «{forms[0]}»"
+        : $"i moduli {string.Join(" e ", forms.Select(form => $"«{form}»"))}";
+
+    private sealed record Searched(string Fingerprint, IReadOnlyList<FormRead> Reads);
+}

@@ -1,0 +1,14 @@
+using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.HumanTasks.Forms.Editing;
+
+namespace Apcc.Workflow.Web.ConfigurationEditor;
+
+/// <summary>What a new piece of configuration begins with.</summary>
+internal static class NewPieces
+{
+    public static string TextOf(ConfigurationKind kind, string key, string title) => kind switch
+    {
+        ConfigurationKind.Form => FormSource.Create(key, title).Write(),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Pieces of this kind are not begun here."),
+    };
+}

@@ -1,0 +1,101 @@
+using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Configuration.FormReads;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
+using Apcc.Workflow.Casework.HumanTasks.Forms.Editing;
+using Apcc.Workflow.Web.Accounts;
+using Apcc.Workflow.Web.ConfigurationEditor;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Apcc.Workflow.Web.FormEditor;
+
+/// <summary>A form's questions beside the form itself, as people will see it; or its text.</summary>
+public sealed partial class FormEditor : IDisposable
+{
+    private FormSource? _source;
+    private FormDefinition? _form;
+    private IReadOnlyList<FormProblem> _problems = [];
+    private FormUse _use = FormUse.Nobody;
+    private IReadOnlyList<string> _casePaths = [];
+    private FormOutline? _outline;
+    private CodeEditor? _code;
+    private Guid _actorId;
+    private bool _isText;
+
+    [Parameter, EditorRequired] public EditedPiece Piece { get; set; } = null!;
+
+    [Inject] private CurrentActor CurrentActor { get; set; } = null!;
+    [Inject] private FormUses Uses { get; set; } = null!;
+    [Inject] private IStringLocalizer<FormEditorText> Text { get; set; } = null!;
+
+    /// <summary>Opens the question that a finding is about, or its line in the text.</summary>
+    public async Task ShowAsync(ConfigurationFinding finding)
+    {
+        var field = _source?.Fields.FirstOrDefault(field => finding.Place.StartsWith($"$.properties.{field.Name}", StringComparison.Ordinal)
+            && finding.Place.Length > $"$.properties.{field.Name}".Length && !char.IsLetterOrDigit(finding.Place[$"$.properties.{field.Name}".Length]));
+        if (field is not null && !_isText && _outline is not null)
+        {
+            await _outline.OpenAsync(field.Name);
+            return;
+        }
+
+        await ChooseViewAsync(true);
+        StateHasChanged();
+        await Task.Yield();
+        if (_code is not null && finding.Line is { } line) await _code.GoToAsync(line, finding.Column ?? 1);
+    }
+
+    public void Dispose() => Piece.Replaced -= Reread;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Piece.Replaced += Reread;
+        Read();
+        _isText = _source is null;
+        if (await CurrentActor.FindAsync() is not { } actor) return;
+
+        _actorId = actor.Id;
+        _use = await Uses.FindAsync(Piece.Key, actor.Id) ?? FormUse.Nobody;
+    }
+
+    private void Reread() => _ = InvokeAsync(() =>
+    {
+        Read();
+        StateHasChanged();
+    });
+
+    private void Read()
+    {
+        _source = FormSource.Read(Piece.Text);
+        Show();
+    }
+
+    // A section that is still empty is no mistake while one is at it: the preview leaves it out.
+    private void Show()
+    {
+        var read = FormReader.Read(_source?.WriteForPreview() ?? Piece.Text);
+        _form = read.Form ?? _form;
+        _problems = read.Problems;
+    }
+
+    private Task ChooseViewAsync(bool isText)
+    {
+        _isText = isText;
+        if (!isText) Read();
+        return Task.CompletedTask;
+    }
+
+    private void WriteText(string text)
+    {
+        Piece.Write(text, "text");
+        Read();
+    }
+
+    private void Changed(string change)
+    {
+        if (_source is null) return;
+
+        Piece.Write(_source.Write(), change);
+        Show();
+    }
+}
