@@ -3,9 +3,11 @@ using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Administration;
 using Apcc.Workflow.Web.Cases;
 using Apcc.Workflow.Web.CommandLine;
+using Apcc.Workflow.Web.ElsaApi;
 using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Imports;
 using Apcc.Workflow.Web.Proposals;
+using Apcc.Workflow.Web.Studio;
 
 ItalianCulture.UseEverywhere();
 
@@ -22,6 +24,8 @@ builder.Services.AddSignIn();
 builder.Services.AddProposalPages();
 builder.Services.AddAbsencePages();
 builder.Services.AddAdministration();
+builder.Services.AddStudio();
+builder.Services.AddElsaApi();
 
 var app = builder.Build();
 
@@ -38,6 +42,8 @@ app.MapSignIn();
 app.MapDocuments();
 app.MapImportTemplates();
 app.MapEmailHtml();
+app.MapStudio();
+app.MapElsaApi();
 app.MapPages();
 
 await app.StartOfficeAsync();
