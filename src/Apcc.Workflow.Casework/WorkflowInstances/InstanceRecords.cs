@@ -92,7 +92,7 @@ public sealed class InstanceRecords(IDbContextFactory<WorkflowDbContext> context
     }
 
     private async Task<Actor?> ReaderAsync(WorkflowDbContext db, Guid actorId, CancellationToken cancellationToken) =>
-        await actors.FindAsync(db, actorId, cancellationToken) is { } actor && actor.May(Permission.ReadConfiguration) ? actor : null;
+        await actors.FindAsync(db, actorId, cancellationToken) is { } actor && actor.May(Permission.ReadInstances) ? actor : null;
 
     private static Task<InstanceRecord?> FindAsync(WorkflowDbContext db, string id, CancellationToken cancellationToken) =>
         Records(db, db.WorkflowInstances.Where(row => row.Id == id)).SingleOrDefaultAsync(cancellationToken);

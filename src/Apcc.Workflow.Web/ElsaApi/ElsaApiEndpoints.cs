@@ -27,9 +27,12 @@ internal static class ElsaApiEndpoints
         api.MapBulk();
         api.MapSubgraphs();
         api.MapRunning();
-        api.MapInstances();
-        api.MapExecutions();
         api.MapScripting();
+
+        var instances = api.MapGroup("").RequireAuthorization(Permission.ReadInstances);
+        instances.MapInstances();
+        instances.MapExecutions();
+        instances.MapInstanceChanges();
     }
 
     /// <summary>The session is a cookie, which a browser sends along with any site's request: what changes something must carry a token

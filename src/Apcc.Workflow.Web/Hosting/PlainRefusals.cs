@@ -17,7 +17,8 @@ internal sealed class PlainRefusals : IAuthorizationMiddlewareResultHandler
 
         context.Response.Headers.CacheControl = "no-store";
         context.Response.StatusCode = authorizeResult.Challenged ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
-        return refusal.AsProblem ? WriteProblemAsync(context, authorizeResult.Challenged) : Task.CompletedTask;
+        // A page answers who opens it; what is sent to it gets a problem, too.
+        return refusal.AsProblem || !HttpMethods.IsGet(context.Request.Method) ? WriteProblemAsync(context, authorizeResult.Challenged) : Task.CompletedTask;
     }
 
     private static Task WriteProblemAsync(HttpContext context, bool isChallenge) => Results.Problem(new ProblemDetails

@@ -37,17 +37,13 @@ internal static class StudioEndpoints
 
     private static RazorComponentResult<StudioFrame> Document(HttpContext context, IAntiforgery tokens, StudioView view, string? id = null)
     {
-        var token = tokens.GetAndStoreTokens(context);
-        context.Response.Headers.CacheControl = "no-store"; // holds a token of this session
+        var token = tokens.GetAndStoreTokens(context); // which also forbids keeping the answer
         return new RazorComponentResult<StudioFrame>(new { View = view, Id = id, Token = token }) { PreventStreamingRendering = true };
     }
 
     /// <summary>A token for who has signed in again while the editor stayed open.</summary>
-    private static JsonHttpResult<string> Token(HttpContext context, IAntiforgery tokens)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(tokens.GetAndStoreTokens(context).RequestToken ?? "");
-    }
+    private static JsonHttpResult<string> Token(HttpContext context, IAntiforgery tokens) =>
+        TypedResults.Json(tokens.GetAndStoreTokens(context).RequestToken ?? "");
 
     private static Results<PhysicalFileHttpResult, NotFound> File(string path, HttpContext context, [FromServices] StudioPackage package)
     {

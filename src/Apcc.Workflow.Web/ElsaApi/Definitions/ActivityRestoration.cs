@@ -18,13 +18,10 @@ internal sealed class ActivityRestoration(
         var isInPlace = before?.Shown.Text("nodeId") == nodeId;
         if (before is not null && isInPlace && StudioJson.Same(before.Shown, mine)) return (JsonObject)before.Written.DeepClone();
 
-        var result = Members(mine, before, nodeId);
-        if (before is null ? writesNodeIds : before.Written.ContainsKey("nodeId"))
-            result["nodeId"] = isInPlace ? before?.Written["nodeId"]?.DeepClone() : nodeId;
-        return result;
+        return Members(mine, before, nodeId, isInPlace);
     }
 
-    private JsonObject Members(JsonObject mine, PresentedActivity? before, string nodeId)
+    private JsonObject Members(JsonObject mine, PresentedActivity? before, string nodeId, bool isInPlace)
     {
         var type = vocabulary.Find(mine.Text("type"));
         var result = new JsonObject();
@@ -34,7 +31,7 @@ internal sealed class ActivityRestoration(
             var isWritten = before?.Written.ContainsKey(name) is true;
             if (name == "nodeId")
             {
-                if (isWritten) result[name] = written?.DeepClone(); // holds its place among the members
+                if (before is null ? writesNodeIds : isWritten) result[name] = isInPlace ? written?.DeepClone() : nodeId;
             }
             else if (StudioJson.Same(shown, now))
             {
@@ -46,6 +43,7 @@ internal sealed class ActivityRestoration(
             }
         }
 
+        if (type?.Type == "Elsa.Flowchart" && (before is null || FlowchartPresentation.IsRedrawn(before.Shown, mine))) FlowchartPresentation.KeepPlaces(result, mine);
         return result;
     }
 
@@ -76,18 +74,8 @@ internal sealed class ActivityRestoration(
     private static JsonObject Connection(JsonObject? written, JsonObject mine) =>
         written is null ? mine : JsonMerge.Changes(written, FlowchartPresentation.Connection(written), mine);
 
-    private static JsonObject? Described(JsonNode? written, JsonNode? shown, JsonNode? mine)
-    {
-        if (mine is not JsonObject now) return null;
-        var result = JsonMerge.Changes(written as JsonObject, shown as JsonObject, now);
-        if (now["designer"] is not JsonObject drawn) return result;
-
-        // Sizes are measured by the drawing; places that were only proposed become the activity's own once it is touched.
-        if (result["designer"] is not JsonObject designer) result["designer"] = designer = [];
-        if (written?["designer"]?["size"] is null) designer.Remove("size");
-        if (designer["position"] is null && drawn["position"] is { } place) designer["position"] = place.DeepClone();
-        return result;
-    }
+    private static JsonObject? Described(JsonNode? written, JsonNode? shown, JsonNode? mine) =>
+        mine is JsonObject now ? JsonMerge.Changes(written as JsonObject, shown as JsonObject, now) : null;
 
     private static JsonObject Original(JsonObject mine, PresentedActivity? known)
     {

@@ -27,8 +27,11 @@ internal sealed class DefinitionRestoration(StudioVocabulary vocabulary)
         }
 
         // The root stands last, as in every exported file.
-        if (model["root"] is JsonObject root)
+        if (model["root"]?.DeepClone() is JsonObject root)
+        {
+            Measurements.Remove(root, presented.Activities);
             document["root"] = new ActivityRestoration(vocabulary, presented.Activities, written["root"].Text("nodeId") is not null).Restore(root, "Workflow1");
+        }
         else if (written["root"] is { } before)
             document["root"] = before.DeepClone();
         return document;

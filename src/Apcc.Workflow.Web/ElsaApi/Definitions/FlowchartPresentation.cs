@@ -28,6 +28,32 @@ internal static class FlowchartPresentation
         return $"{shown["source"].Text("activity")}|{shown["source"].Text("port") ?? "Done"}|{shown["target"].Text("activity")}";
     }
 
+    /// <summary>Whether activities or connections came or went: places that were only proposed would be others then.</summary>
+    public static bool IsRedrawn(JsonObject shown, JsonObject mine) =>
+        !Ids(shown).SetEquals(Ids(mine)) || !Keys(shown).SetEquals(Keys(mine));
+
+    /// <summary>Writes down where everything stood, so that nothing jumps the next time it is opened.</summary>
+    public static void KeepPlaces(JsonObject flowchart, JsonObject mine)
+    {
+        var places = Items(mine, "activities").Where(HasPlace)
+            .ToLookup(activity => activity.Text("id") ?? "", activity => activity["metadata"]!["designer"]!["position"]!); // HasPlace
+        foreach (var activity in Items(flowchart, "activities").Where(activity => !HasPlace(activity)))
+            if (places[activity.Text("id") ?? ""].FirstOrDefault() is { } place) PutAt(activity, place.DeepClone());
+    }
+
+    private static HashSet<string> Ids(JsonObject flowchart) => Items(flowchart, "activities").Select(activity => activity.Text("id") ?? "").ToHashSet();
+
+    private static HashSet<string> Keys(JsonObject flowchart) => Items(flowchart, "connections").Select(KeyOf).ToHashSet();
+
+    private static IEnumerable<JsonObject> Items(JsonObject flowchart, string list) => (StudioJson.List(flowchart[list]) ?? []).OfType<JsonObject>();
+
+    private static void PutAt(JsonObject activity, JsonNode place)
+    {
+        if (activity["metadata"] is not JsonObject metadata) activity["metadata"] = metadata = [];
+        if (metadata["designer"] is not JsonObject designer) metadata["designer"] = designer = [];
+        designer["position"] = place;
+    }
+
     private static IEnumerable<JsonObject> Connections(JsonNode? node) => node switch
     {
         JsonObject json => (StudioJson.List(json["connections"]) ?? []).OfType<JsonObject>()
@@ -58,12 +84,7 @@ internal static class FlowchartPresentation
         {
             var column = columns[activity.Text("id") ?? ""];
             var row = rows[column] = rows.GetValueOrDefault(column, -1) + 1;
-            if (HasPlace(activity)) continue;
-            var metadata = activity["metadata"] as JsonObject ?? [];
-            var designer = metadata["designer"] as JsonObject ?? [];
-            designer["position"] = new JsonObject { ["x"] = 60 + (column * ColumnWidth), ["y"] = 60 + (row * RowHeight) };
-            if (designer.Parent is null) metadata["designer"] = designer;
-            if (metadata.Parent is null) activity["metadata"] = metadata;
+            if (!HasPlace(activity)) PutAt(activity, new JsonObject { ["x"] = 60 + (column * ColumnWidth), ["y"] = 60 + (row * RowHeight) });
         }
     }
 
