@@ -62,11 +62,11 @@ internal sealed class ActivityPresentation
     /// shown as the ports in use.</summary>
     private JsonNode? Outcomes(StudioActivity known, JsonNode? written, string id)
     {
-        if (written?["expression"] is JsonObject expression && expression.Text("type") == "Object"
+        if (written.At("expression") is JsonObject expression && expression.Text("type") == "Object"
             && expression.Text("value") is { } text && StudioJson.Parse(text) is JsonArray list
             && list.All(item => item is JsonValue value && value.TryGetValue<string>(out _)))
         {
-            return written.DeepClone();
+            return written?.DeepClone();
         }
 
         var ports = _portsInUse[id].Distinct().Except(known.FixedOutcomes).Select(port => (JsonNode)port);

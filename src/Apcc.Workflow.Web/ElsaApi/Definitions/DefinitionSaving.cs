@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Web.ElsaApi.Descriptors;
 
 namespace Apcc.Workflow.Web.ElsaApi.Definitions;
 
 /// <summary>Keeps what the editor sends as the draft of a definition. The editor saves by itself, after every change, and repeats a call
 /// that it got no answer to: nothing is written when nothing changed, and nothing of anybody else's is ever overwritten.</summary>
 internal sealed class DefinitionSaving(
-    DefinitionReading reading, DefinitionPresentation presentation, DefinitionRestoration restoration, SaveDraftHandler save)
+    StudioVocabulary vocabulary, DefinitionReading reading, DefinitionPresentation presentation, DefinitionRestoration restoration, SaveDraftHandler save)
 {
     /// <param name="model">Elsa's model; without a <c>definitionId</c> a new definition is begun.</param>
     /// <param name="read">The version that the editor read; null where the client does not say.</param>
@@ -14,6 +15,8 @@ internal sealed class DefinitionSaving(
     {
         var key = model.Text("definitionId") is { Length: > 0 } given ? given : await NewKeyAsync(model.Text("name"), actorId, cancellationToken);
         var latest = await reading.FindAsync(key, VersionChoice.Read("Latest"), actorId, cancellationToken);
+        if (latest is null && vocabulary.Find(model["root"].Text("type")) is null)
+            return new SaveDraftAnswer(SaveDraftResult.Refused, null, "Qui un processo comincia da un diagramma di flusso («Flowchart») o da una sequenza: scegli uno di questi.");
         var written = latest is null ? New(key, model) : DefinitionReading.DocumentOf(latest.Content) ?? [];
         var document = restoration.Restore(presentation.Present(written), model);
         return latest is not null && JsonNode.DeepEquals(document, written)

@@ -36,7 +36,7 @@ internal static class FlowchartPresentation
     public static void KeepPlaces(JsonObject flowchart, JsonObject mine)
     {
         var places = Items(mine, "activities").Where(HasPlace)
-            .ToLookup(activity => activity.Text("id") ?? "", activity => activity["metadata"]!["designer"]!["position"]!); // HasPlace
+            .ToLookup(activity => activity.Text("id") ?? "", activity => activity["metadata"].At("designer").At("position")!); // HasPlace
         foreach (var activity in Items(flowchart, "activities").Where(activity => !HasPlace(activity)))
             if (places[activity.Text("id") ?? ""].FirstOrDefault() is { } place) PutAt(activity, place.DeepClone());
     }
@@ -88,7 +88,7 @@ internal static class FlowchartPresentation
         }
     }
 
-    private static bool HasPlace(JsonObject activity) => activity["metadata"]?["designer"]?["position"] is JsonObject;
+    private static bool HasPlace(JsonObject activity) => activity["metadata"].At("designer").At("position") is JsonObject;
 
     private static Dictionary<string, int> Columns(IReadOnlyList<JsonObject> activities, IReadOnlyList<JsonObject> connections)
     {

@@ -22,9 +22,9 @@ internal static class Measurements
     private static void Remove(JsonObject activity, JsonObject? shown)
     {
         if (activity["metadata"] is not JsonObject metadata || metadata["designer"] is not JsonObject designer) return;
-        if (shown?["designer"]?["size"] is null) designer.Remove("size");
+        if (shown.At("designer").At("size") is null) designer.Remove("size");
         // What held nothing but the size was made for it.
-        if (designer.Count == 0 && shown?["designer"] is null) metadata.Remove("designer");
+        if (designer.Count == 0 && shown.At("designer") is null) metadata.Remove("designer");
         if (metadata.Count == 0 && shown is null) activity.Remove("metadata");
     }
 }

@@ -8,6 +8,9 @@ internal static class StudioJson
 {
     public const string NotFoundType = "Elsa.NotFoundActivity";
 
+    /// <summary>A member of an object; null where there is no object, as hand-written files may have it.</summary>
+    public static JsonNode? At(this JsonNode? node, string member) => (node as JsonObject)?[member];
+
     public static string? Text(this JsonNode? node, string member) =>
         (node as JsonObject)?[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 

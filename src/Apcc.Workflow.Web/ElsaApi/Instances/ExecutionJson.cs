@@ -101,7 +101,7 @@ internal static class ExecutionJson
         }
 
         foreach (var (name, value) in activity?.Written ?? [])
-            if (value?["expression"] is JsonObject expression && expression["value"] is { } written)
+            if (value.At("expression") is JsonObject expression && expression["value"] is { } written)
                 state[name] = written.DeepClone();
         return state;
     }
