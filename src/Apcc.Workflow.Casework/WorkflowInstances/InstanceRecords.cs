@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Engine.Execution;
-using Apcc.Workflow.Engine.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.WorkflowInstances;
@@ -62,13 +60,12 @@ public sealed class InstanceRecords(IDbContextFactory<WorkflowDbContext> context
         var bursts = await db.JournalBursts.AsNoTracking().Where(burst => burst.InstanceId == id).OrderBy(burst => burst.FirstSequence)
             .Select(burst => new
             {
-                burst.Entries,
+                Burst = burst,
                 Actor = db.Users.Where(member => member.Id == burst.ActorId).Select(member => member.DisplayName).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         return
         [
-            .. bursts.SelectMany(burst => (JsonSerializer.Deserialize<List<JournalEntry>>(burst.Entries, JournalJson.Options) ?? [])
-                .Select(entry => new InstanceJournalItem(entry, burst.Actor))),
+            .. bursts.SelectMany(row => JournalText.Read(row.Burst).Select(entry => new InstanceJournalItem(entry, row.Actor))),
         ];
     }
 
