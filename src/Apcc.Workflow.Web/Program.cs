@@ -4,9 +4,11 @@ using Apcc.Workflow.Web.Administration;
 using Apcc.Workflow.Web.Cases;
 using Apcc.Workflow.Web.CommandLine;
 using Apcc.Workflow.Web.ConfigurationEditor;
+using Apcc.Workflow.Web.ElsaApi;
 using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Imports;
 using Apcc.Workflow.Web.Proposals;
+using Apcc.Workflow.Web.Studio;
 
 ItalianCulture.UseEverywhere();
 
@@ -24,6 +26,8 @@ builder.Services.AddProposalPages();
 builder.Services.AddAbsencePages();
 builder.Services.AddAdministration();
 builder.Services.AddConfigurationEditors();
+builder.Services.AddStudio();
+builder.Services.AddElsaApi();
 
 var app = builder.Build();
 
@@ -40,6 +44,8 @@ app.MapSignIn();
 app.MapDocuments();
 app.MapImportTemplates();
 app.MapEmailHtml();
+app.MapStudio();
+app.MapElsaApi();
 app.MapPages();
 
 await app.StartOfficeAsync();

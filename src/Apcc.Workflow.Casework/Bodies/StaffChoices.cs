@@ -33,6 +33,12 @@ public sealed class StaffChoices(
             return [.. rows.Select(row => new StaffChoice(row.Id.ToString(), row.DisplayName, row.JobTitle))];
         }, cancellationToken);
 
+    /// <summary>Active people by name, with the user name as value: what definitions name people by.</summary>
+    public Task<IReadOnlyList<StaffChoice>> UserNamesAsync(Guid actorId, CancellationToken cancellationToken = default) =>
+        ReadAsync(actorId, async db => await db.Users.AsNoTracking().Where(member => member.IsActive && member.UserName != null)
+            .OrderBy(member => member.DisplayName)
+            .Select(member => new StaffChoice(member.UserName!, member.DisplayName, member.JobTitle)).ToListAsync(cancellationToken), cancellationToken);
+
     /// <summary>By name.</summary>
     public Task<IReadOnlyList<StaffChoice>> BodiesAsync(Guid actorId, CancellationToken cancellationToken = default) =>
         ReadAsync(actorId, async db => await db.Bodies.AsNoTracking().OrderBy(body => body.Name)

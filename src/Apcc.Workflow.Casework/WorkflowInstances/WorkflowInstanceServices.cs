@@ -14,6 +14,7 @@ internal static class WorkflowInstanceServices
         services.AddSingleton(provider =>
             ActivityRegistry.Default().With([.. provider.GetServices<ActivityBehavior>()]));
         services.AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<ActivityRegistry>()));
+        services.AddSingleton<InstanceRecords>();
         services.AddSingleton<HostSignals>();
         services.AddSingleton<BurstStore>();
         services.AddSingleton<InstanceBursts>();

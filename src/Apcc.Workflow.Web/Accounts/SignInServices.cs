@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Layout;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -28,6 +29,7 @@ internal static class SignInServices
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, PlainRefusals>();
         services.Configure<AuthorizationOptions>(options =>
         {
             foreach (var permission in Permission.All)
