@@ -3,6 +3,7 @@ using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Administration;
 using Apcc.Workflow.Web.Cases;
 using Apcc.Workflow.Web.CommandLine;
+using Apcc.Workflow.Web.Configuration;
 using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Imports;
 using Apcc.Workflow.Web.Proposals;
@@ -22,6 +23,7 @@ builder.Services.AddSignIn();
 builder.Services.AddProposalPages();
 builder.Services.AddAbsencePages();
 builder.Services.AddAdministration();
+builder.Services.AddConfigurationPages();
 
 var app = builder.Build();
 
@@ -38,6 +40,7 @@ app.MapSignIn();
 app.MapDocuments();
 app.MapImportTemplates();
 app.MapEmailHtml();
+app.MapConfigurationDownloads();
 app.MapPages();
 
 await app.StartOfficeAsync();
