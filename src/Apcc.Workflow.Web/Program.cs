@@ -5,6 +5,7 @@ using Apcc.Workflow.Web.Cases;
 using Apcc.Workflow.Web.CommandLine;
 using Apcc.Workflow.Web.ConfigurationEditor;
 using Apcc.Workflow.Web.ElsaApi;
+using Apcc.Workflow.Web.Configuration;
 using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Imports;
 using Apcc.Workflow.Web.Proposals;
@@ -28,6 +29,7 @@ builder.Services.AddAdministration();
 builder.Services.AddConfigurationEditors();
 builder.Services.AddStudio();
 builder.Services.AddElsaApi();
+builder.Services.AddConfigurationPages();
 
 var app = builder.Build();
 
@@ -46,6 +48,7 @@ app.MapImportTemplates();
 app.MapEmailHtml();
 app.MapStudio();
 app.MapElsaApi();
+app.MapConfigurationDownloads();
 app.MapPages();
 
 await app.StartOfficeAsync();

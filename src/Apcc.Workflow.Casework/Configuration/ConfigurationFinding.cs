@@ -9,6 +9,9 @@ public sealed record ConfigurationFinding(string Place, string Code, ProblemSeve
     /// <summary>The activity of a definition that it concerns, if one.</summary>
     public string? ActivityId { get; init; }
 
+    /// <summary>What people call that activity.</summary>
+    public string? ActivityName { get; init; }
+
     /// <summary>The file of a template in which it was found; null where there is only one.</summary>
     public string? Part { get; init; }
 

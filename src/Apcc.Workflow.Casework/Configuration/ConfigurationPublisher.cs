@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Configuration.FormReads;
@@ -14,12 +15,15 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
         .SelectMany(checker => checker.Kinds.Select(kind => (kind, checker)))
         .ToDictionary(pair => pair.kind, pair => pair.checker);
 
+    /// <summary>Everything that is wrong with a text.</summary>
+    /// <param name="alongside">What else is about to come in: it may be named too.</param>
     public async Task<CheckedConfiguration> CheckAsync(
-        WorkflowDbContext db, ConfigurationKind kind, string key, string content, CancellationToken cancellationToken)
+        WorkflowDbContext db, ConfigurationKind kind, string key, string content, CancellationToken cancellationToken,
+        IReadOnlyList<ConfigurationFile>? alongside = null)
     {
         if (JsonFindings.In(content) is { } broken) return new CheckedConfiguration(key, [broken]);
 
-        var check = checkersByKind[kind].Check(kind, key, content, await KnownAsync(db, cancellationToken));
+        var check = checkersByKind[kind].Check(kind, key, content, await KnownAsync(db, alongside ?? [], cancellationToken));
         List<ConfigurationFinding> findings = [.. check.Findings];
         if (kind is ConfigurationKind.Roles && check.IsSound && await LocksEverybodyOutAsync(db, content, cancellationToken)) findings.Add(LockOut);
         if (FormReadCheck.Concerns(kind)) findings.AddRange(formReads.Find(kind, key, content, await FormUses.InForceAsync(db, cancellationToken)));
@@ -129,7 +133,8 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
             && !await Administrators.RemainAsync(db, RolesChecker.Read(content), today, null, null, cancellationToken);
     }
 
-    private static async Task<KnownConfiguration> KnownAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    private static async Task<KnownConfiguration> KnownAsync(
+        WorkflowDbContext db, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
     {
         var keys = await db.ConfigurationVersions.AsNoTracking()
             .Where(version => version.State == ConfigurationState.Published)
@@ -142,8 +147,25 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
                 && (version.Kind == ConfigurationKind.Bodies || version.Kind == ConfigurationKind.Roles))
             .Select(version => new { version.Kind, version.Content }).ToListAsync(cancellationToken);
         return new KnownConfiguration(
-            keys.Concat(added).ToLookup(item => item.Kind, item => item.Key),
-            KnownConfiguration.GroupsIn(groups.Select(version => (version.Kind, version.Content))));
+            keys.Concat(added).Concat(alongside.Select(file => new { file.Kind, file.Key })).ToLookup(item => item.Kind, item => item.Key),
+            KnownConfiguration.GroupsIn(groups.Select(version => (version.Kind, version.Content)).Concat(GroupsOf(alongside))));
+    }
+
+    private static IEnumerable<(ConfigurationKind Kind, string Content)> GroupsOf(IReadOnlyList<ConfigurationFile> files) => files
+        .Where(file => file.Kind is ConfigurationKind.Bodies or ConfigurationKind.Roles && file.Unreadable is null && IsReadable(file))
+        .Select(file => (file.Kind, file.Content));
+
+    private static bool IsReadable(ConfigurationFile file)
+    {
+        try
+        {
+            KnownConfiguration.GroupsIn([(file.Kind, file.Content)]);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static Task SeedAsync(WorkflowDbContext db, ConfigurationVersion version, CancellationToken cancellationToken) =>

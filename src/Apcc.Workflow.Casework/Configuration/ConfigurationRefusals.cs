@@ -14,6 +14,7 @@ internal static class ConfigurationRefusals
     public const string AlwaysInForce = "Ruoli e organi devono essere sempre in vigore: si possono cambiare, non ritirare.";
     public const string HasErrors = "Ci sono errori: correggili e pubblica di nuovo. Intanto resta in vigore la versione di prima.";
 
+    public const string NothingUploaded = "Fra i file non c'è nessuna configurazione: servono file JSON, o un archivio ZIP con le cartelle «workflows» e «templates».";
     public const string ConflictChanged = "Il file o la versione in vigore sono cambiati dopo che li hai confrontati, oppure qualcun altro ha già deciso: ricarica la pagina.";
 
     public static string TooLong => string.Create(

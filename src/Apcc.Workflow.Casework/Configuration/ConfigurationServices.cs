@@ -31,6 +31,7 @@ internal static class ConfigurationServices
         services.AddHandler<RollBackConfigurationHandler>();
         services.AddHandler<ConfigurationCheck>();
         services.AddHandler<FileConflicts>();
+        services.AddHandler<UploadPreviews>();
         services.AddHandler<SettleFileConflictHandler>();
         services.AddSingleton<ConfigurationRegister>();
         services.AddSingleton<ConfigurationComparer>();

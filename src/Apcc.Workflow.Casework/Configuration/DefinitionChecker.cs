@@ -32,7 +32,11 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
         return new CheckedConfiguration(read.Definition?.Name ?? key,
         [
             .. problems.Distinct().Select(problem => new ConfigurationFinding(
-                problem.JsonPath, problem.Code, problem.Severity, problem.Message) { ActivityId = problem.ActivityId }),
+                problem.JsonPath, problem.Code, problem.Severity, problem.Message)
+                {
+                    ActivityId = problem.ActivityId,
+                    ActivityName = problem.ActivityId is { } id && read.Definition?.Find(id) is { } activity ? ActivityNames.Of(activity) : null,
+                }),
             .. read.Definition is { } readable ? DeclaredMigration.Check(readable) : [],
         ]);
     }

@@ -46,6 +46,9 @@ public sealed class PublishConfigurationHandler
             var actor = await actors.FindAsync(db, command.ActorId, token);
             if (actor?.May(Permission.PublishConfiguration) is not true) return new(PublishResult.NotAllowed, null, []);
 
+            if (await ConfigurationKeys.ProblemAsync(db, command.Kind, command.Key, token) is { } problem)
+                return new(PublishResult.Refused, null, [new("$", "bad-key", ProblemSeverity.Error, problem)]);
+
             var inForce = await catalog.PublishedAsync(db, command.Kind, command.Key, token);
             if (inForce?.Version != command.ExpectedVersion) return new(PublishResult.Stale, inForce?.Version, []);
             if (inForce?.ContentHash == ContentHash.Of(command.Content)) return new(PublishResult.Unchanged, inForce.Version, []);

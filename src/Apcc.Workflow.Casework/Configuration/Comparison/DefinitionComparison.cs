@@ -74,7 +74,7 @@ internal static class DefinitionComparison
             var input = activity.Behavior?.Descriptor.Inputs.FirstOrDefault(known => string.Equals(known.Name, key, StringComparison.OrdinalIgnoreCase));
             if (input is null && (old ?? now) is JsonObject json && !json.ContainsKey("expression"))
             {
-                foreach (var change in JsonComparison.Members(old, now, key)) yield return change;
+                foreach (var change in JsonComparison.Members(old ?? new JsonObject(), now ?? new JsonObject(), key)) yield return change;
                 continue;
             }
 

@@ -13,7 +13,7 @@ public sealed class AdministrationPagesTests(BrowserFixture browser, Application
     private static readonly string[] Closed =
     [
         "/amministrazione", "/amministrazione/persone", "/amministrazione/persone/nuova", "/amministrazione/organi", "/amministrazione/ruoli",
-        "/amministrazione/processi", "/amministrazione/processi/definizioni/feasibility-report", "/amministrazione/incidenti",
+        "/amministrazione/processi", "/amministrazione/processi/definizioni/feasibility-report", "/amministrazione/processi/importa", "/amministrazione/incidenti",
         "/amministrazione/processi/moduli/contributo-ufficio/modifica", "/amministrazione/nuovo/moduli",
         "/amministrazione/posta", "/amministrazione/orologio", "/proposte/importa", "/piano/importa",
     ];

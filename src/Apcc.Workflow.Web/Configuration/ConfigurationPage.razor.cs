@@ -1,38 +1,49 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Web.Accounts;
+using Apcc.Workflow.Web.Administration;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
-namespace Apcc.Workflow.Web.Administration;
+namespace Apcc.Workflow.Web.Configuration;
 
-/// <summary>All configuration in force and what is wrong with the files on disk (D3).</summary>
+/// <summary>All configuration, one kind at a time: what is in force, what is being prepared, and what is wrong with the files on disk (D3).</summary>
 public sealed partial class ConfigurationPage
 {
-    private ConfigurationSummary? _summary;
-    private bool _mayPublish;
+    private IReadOnlyList<ConfigurationPiece>? _pieces;
+    private IReadOnlyList<ConfigurationProblemItem> _problems = [];
+    private ConfigurationKind _kind;
     private bool _mayEdit;
+    private bool _mayPublish;
+
+    /// <summary>The kind that is listed; without it the processes.</summary>
+    [SupplyParameterFromQuery(Name = "genere")] private string? Slug { get; set; }
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
+    [Inject] private ConfigurationRegister Register { get; set; } = null!;
     [Inject] private ConfigurationOverview Overview { get; set; } = null!;
     [Inject] private RereadConfigurationHandler Reread { get; set; } = null!;
     [Inject] private Notices Notices { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Inject] private IStringLocalizer<AdministrationText> Text { get; set; } = null!;
+    [Inject] private IStringLocalizer<VersionsText> Text { get; set; } = null!;
 
-    private IEnumerable<IGrouping<ConfigurationKind, ConfigurationItem>> Kinds =>
-        (_summary?.Items ?? []).GroupBy(item => item.Kind).OrderBy(group => ConfigurationWords.Kinds.ToList().IndexOf(group.Key));
+    private IReadOnlyList<ConfigurationPiece> Shown => [.. (_pieces ?? []).Where(piece => piece.Kind == _kind)];
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        _kind = (Slug is null ? null : ConfigurationWords.KindOf(Slug)) ?? ConfigurationKind.Definition;
+        return LoadAsync();
+    }
 
     private async Task LoadAsync()
     {
-        if (await CurrentActor.FindAsync() is { } actor && await Overview.ListAsync(actor.Id) is { } summary)
+        if (await CurrentActor.FindAsync() is { } actor && await Register.ListAsync(actor.Id) is { } pieces)
         {
-            _mayPublish = actor.May(Permission.PublishConfiguration);
             _mayEdit = actor.May(Permission.EditConfiguration);
-            _summary = summary;
+            _mayPublish = actor.May(Permission.PublishConfiguration);
+            _problems = (await Overview.ListAsync(actor.Id))?.Problems ?? [];
+            _pieces = pieces;
         }
         else
         {
@@ -40,12 +51,18 @@ public sealed partial class ConfigurationPage
         }
     }
 
+    private IReadOnlyList<TabLink> Tabs() =>
+    [
+        .. ConfigurationWords.Kinds.Select(kind => new TabLink(
+            Text[$"Kind{kind}"], ConfigurationAddresses.List(kind), _pieces?.Count(piece => piece.Kind == kind), kind == _kind)),
+    ];
+
     private async Task RereadAsync()
     {
         if (await CurrentActor.FindAsync() is not { } actor) return;
 
         if (await Reread.HandleAsync(new RereadConfiguration(actor.Id)) is { } files) Say(files);
-        else Notices.Problem(Text["RereadNotAllowed"]);
+        else Notices.Problem(Text["MayNotPublish"]);
         await LoadAsync();
     }
 

@@ -1,6 +1,6 @@
 using Apcc.Workflow.Casework.Configuration;
 
-namespace Apcc.Workflow.Web.Administration;
+namespace Apcc.Workflow.Web.Configuration;
 
 /// <summary>The content of a version as files: one without a name, or a template's several.</summary>
 internal static class ContentParts
