@@ -72,14 +72,19 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
         return version is null ? RoleDefinitions.None : Parsed(version, () => RolesChecker.Read(version.Content));
     }
 
-    /// <summary>The version that an instance recorded; for what its definition did not name, the one in force.</summary>
+    /// <summary>The version that an instance recorded; the one in force for what its definition did not name, or named with
+    /// <c>@latest</c>.</summary>
+    /// <param name="name">As the definition writes it.</param>
     internal async Task<ConfigurationVersion?> ForInstanceAsync(
-        WorkflowDbContext db, string pinnedVersions, ConfigurationKind kind, string key, CancellationToken cancellationToken)
+        WorkflowDbContext db, string pinnedVersions, ConfigurationKind kind, string name, CancellationToken cancellationToken)
     {
+        var reference = ReferenceName.Read(name);
+        if (reference.IsLatest) return await PublishedAsync(db, kind, reference.Id, cancellationToken);
+
         var pins = JsonNode.Parse(pinnedVersions) as JsonObject;
-        return pins?[ConfigurationInForce.PinKey(kind, key)]?.GetValue<string>() is { } id
+        return pins?[ConfigurationInForce.PinKey(kind, name)]?.GetValue<string>() is { } id
             ? await VersionAsync(db, Guid.Parse(id), cancellationToken)
-            : await PublishedAsync(db, kind, key, cancellationToken);
+            : await PublishedAsync(db, kind, name, cancellationToken);
     }
 
     /// <summary>The Liquid of a form's read-only text, parsed once: a form version never changes.</summary>

@@ -26,13 +26,13 @@ internal sealed class ConfigurationInForce(
     public PublishedVersion? Find(ConfigurationKind kind, string key) => published.GetValueOrDefault((kind, key));
 
     /// <summary>The versions of forms and templates that the definition names, as JSON: an instance records them at its start and
-    /// uses them to its end (invariant 6).</summary>
+    /// uses them to its end, unless the definition says <c>@latest</c> (invariant 6).</summary>
     public string PinsOf(PublishedVersion version, WorkflowDefinition definition) => pins.GetOrAdd(version.Id, _ => PinsOf(definition));
 
     /// <summary>The same for a version that need not be in force: what an instance moved to it records.</summary>
     public string PinsOf(WorkflowDefinition definition)
     {
-        var named = definition.References.Select(reference => (ReferenceKinds.Of(reference.Kind), reference.Id)).ToHashSet();
+        var named = definition.References.Where(reference => reference.Version is null).Select(reference => (ReferenceKinds.Of(reference.Kind), reference.Id)).ToHashSet();
         var found = new JsonObject();
         foreach (var pinned in published.Values.Where(pinned => named.Contains(((ConfigurationKind?)pinned.Kind, pinned.Key))))
             found[PinKey(pinned.Kind, pinned.Key)] = pinned.Id.ToString();

@@ -4,6 +4,7 @@ using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 
 namespace Apcc.Workflow.Casework.Correspondence;
@@ -40,7 +41,7 @@ internal sealed class LetterRequestedWriter(ConfigurationCatalog catalog, Templa
             scope, new JsonObject { ["Data"] = effect.Data.DeepClone() }, cancellationToken);
         PrintOutbox.Add(scope, effect, OutboxKind.Letter, effect.BookmarkId, new OutboxPayload
         {
-            Template = effect.Template,
+            Template = ReferenceName.Read(effect.Template).Id,
             TemplateVersionId = template?.Id,
             RecipientId = addressee?.Id,
             Addressee = addressee?.DisplayName,
@@ -61,7 +62,7 @@ internal sealed class DocumentRequestedWriter(ConfigurationCatalog catalog, Temp
             scope, new JsonObject { ["Data"] = effect.Data.DeepClone() }, cancellationToken);
         PrintOutbox.Add(scope, effect, OutboxKind.Document, effect.BookmarkId, new OutboxPayload
         {
-            Template = effect.Template,
+            Template = ReferenceName.Read(effect.Template).Id,
             TemplateVersionId = template?.Id,
             Title = effect.Title,
             IsPublic = effect.IsPublic,

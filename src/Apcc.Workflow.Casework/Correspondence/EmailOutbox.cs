@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Engine.Definitions;
 
 namespace Apcc.Workflow.Casework.Correspondence;
 
@@ -28,7 +29,7 @@ internal sealed class EmailOutbox(ConfigurationCatalog catalog, TemplateValues t
                 BookmarkId = order.BookmarkId,
                 Payload = JsonSerializer.Serialize(new OutboxPayload
                 {
-                    Template = order.Template,
+                    Template = ReferenceName.Read(order.Template).Id,
                     TemplateVersionId = template?.Id,
                     RecipientId = recipient,
                     Values = For(values, order, recipient),

@@ -7,6 +7,7 @@ using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.HumanTasks;
+using Apcc.Workflow.Casework.HumanTasks.Filters;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.WorkflowInstances;
@@ -47,6 +48,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<HumanTaskDraft> HumanTaskDrafts => Set<HumanTaskDraft>();
     internal DbSet<HumanTaskEvent> HumanTaskEvents => Set<HumanTaskEvent>();
     internal DbSet<HumanTaskComment> HumanTaskComments => Set<HumanTaskComment>();
+    internal DbSet<InboxFilter> InboxFilters => Set<InboxFilter>();
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     internal DbSet<SentEmail> SentEmails => Set<SentEmail>();
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

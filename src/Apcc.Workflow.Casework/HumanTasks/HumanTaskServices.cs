@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks.Filters;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,10 @@ internal static class HumanTaskServices
         services.AddHandler<ChangeDueDateHandler>();
         services.AddHandler<HumanTaskSheets>();
         services.AddHandler<FormPreviews>();
+        services.AddSingleton<InboxFilterList>();
+        services.AddSingleton<SaveInboxFilterHandler>();
+        services.AddSingleton<ChangeInboxFilterHandler>();
+        services.AddSingleton<DeleteInboxFilterHandler>();
         services.AddSingleton<IEffectWriter, HumanTaskRequestedWriter>();
         services.AddSingleton<IEffectWriter, HumanTaskRevisedWriter>();
         services.AddSingleton<IEffectWriter, HumanTaskReminderDueWriter>();

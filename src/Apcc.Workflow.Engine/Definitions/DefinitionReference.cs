@@ -5,4 +5,9 @@ namespace Apcc.Workflow.Engine.Definitions;
 /// <param name="Id">What it is called.</param>
 /// <param name="JsonPath">Where the name stands.</param>
 /// <param name="ActivityId">The activity that names it.</param>
-public sealed record DefinitionReference(string Kind, string Id, string JsonPath, string ActivityId);
+public sealed record DefinitionReference(string Kind, string Id, string JsonPath, string ActivityId)
+{
+    /// <summary>What the definition says about the version of a form or a template: <see cref="ReferenceName.Latest"/>, or null for
+    /// the one that the instance records at its start.</summary>
+    public string? Version { get; init; }
+}

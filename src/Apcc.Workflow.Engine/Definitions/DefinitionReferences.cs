@@ -25,14 +25,14 @@ internal static class DefinitionReferences
     {
         if (input.LiteralText is { Length: > 0 } text)
         {
-            found.Add(new DefinitionReference(kind, text, input.JsonPath, activity.Id));
+            found.Add(Of(kind, text, input.JsonPath, activity));
             return;
         }
         if (ConstantOf(input) is not JsonArray list) return;
         for (var i = 0; i < list.Count; i++)
         {
             if (list[i].AsText() is { Length: > 0 } item)
-                found.Add(new DefinitionReference(kind, item, $"{input.JsonPath}[{i}]", activity.Id));
+                found.Add(Of(kind, item, $"{input.JsonPath}[{i}]", activity));
         }
     }
 
@@ -46,10 +46,17 @@ internal static class DefinitionReferences
             if (items[i] is not JsonObject offset) continue;
             var path = constant is JsonArray ? $"{input.JsonPath}[{i}]" : input.JsonPath;
             if (offset.MemberText("template") is { Length: > 0 } template)
-                found.Add(new DefinitionReference("email", template, path + ".template", activity.Id));
+                found.Add(Of("email", template, path + ".template", activity));
             if (offset.MemberText("calendar") is { Length: > 0 } calendar)
-                found.Add(new DefinitionReference("calendar", calendar, path + ".calendar", activity.Id));
+                found.Add(Of("calendar", calendar, path + ".calendar", activity));
         }
+    }
+
+    /// <summary>Forms and templates can be named with a version; other names are taken as they are.</summary>
+    private static DefinitionReference Of(string kind, string text, string jsonPath, ActivityDefinition activity)
+    {
+        var name = kind is "form" or "email" or "letter" or "document" ? ReferenceName.Read(text) : new ReferenceName(text, null);
+        return new DefinitionReference(kind, name.Id, jsonPath, activity.Id) { Version = name.Version };
     }
 
     internal static JsonNode? ConstantOf(InputExpression input)

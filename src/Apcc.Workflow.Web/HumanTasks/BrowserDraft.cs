@@ -52,7 +52,7 @@ internal sealed class BrowserDraft(IJSObjectReference module, string key) : IAsy
         {
             await module.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception exception) when (exception is OperationCanceledException or JSDisconnectedException or ObjectDisposedException)
         {
             // The page is gone, and its modules with it.
         }

@@ -27,6 +27,9 @@ public sealed record InboxAddress
     /// <summary>Counts from 1.</summary>
     public int Page { get; init; } = 1;
 
+    /// <summary>Names the tab also where it is the first: without a query the inbox opens with the person's own filter.</summary>
+    public bool IsExplicit { get; init; }
+
     public bool IsFiltered => Due is not InboxDue.Any || Search is not null;
 
     /// <summary>Reads an address; words that it does not know are as if they were not there.</summary>
@@ -45,11 +48,14 @@ public sealed record InboxAddress
     public static string OfTask(Guid humanTaskId, string? listQuery) =>
         $"{SiteAddresses.Inbox}/{humanTaskId}{(string.IsNullOrEmpty(listQuery) ? "" : $"?{ReturnParameter}={Uri.EscapeDataString(listQuery)}")}";
 
+    /// <summary>What a filter keeps of it: the same list from its first page, written always alike.</summary>
+    public string ToFilter() => (this with { Page = 1, IsExplicit = false }).Query();
+
     /// <summary>Without a question mark; empty for the list as it opens.</summary>
     public string Query()
     {
         List<string> parts = [];
-        if (Scope is not InboxScope.Mine) parts.Add($"scheda={Scopes.First(pair => pair.Scope == Scope).Word}");
+        if (Scope is not InboxScope.Mine || IsExplicit) parts.Add($"scheda={Scopes.First(pair => pair.Scope == Scope).Word}");
         if (Due is not InboxDue.Any) parts.Add($"scadenza={Dues.First(pair => pair.Due == Due).Word}");
         if (Search is not null) parts.Add($"cerca={Uri.EscapeDataString(Search)}");
         if (Page > 1) parts.Add($"pagina={Page}");

@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.HumanTasks;
+using Apcc.Workflow.Casework.HumanTasks.Filters;
 using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,7 @@ public sealed partial class InboxPage : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private InboxAddress _address = new();
     private InboxList? _list;
+    private IReadOnlyList<InboxFilterItem> _filters = [];
     private string? _announcement;
     private bool _isRefreshing;
     private bool _isSignedOut;
@@ -29,6 +31,8 @@ public sealed partial class InboxPage : IDisposable
     [SupplyParameterFromQuery(Name = "pagina")] public int? Page { get; set; }
 
     [Inject] private Inbox Inbox { get; set; } = null!;
+    [Inject] private InboxFilterList Filters { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private HumanTaskNews News { get; set; } = null!;
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
@@ -46,7 +50,7 @@ public sealed partial class InboxPage : IDisposable
     protected override Task OnParametersSetAsync()
     {
         _address = InboxAddress.Read(Tab, Due, Search, Page);
-        return LoadAsync();
+        return LoadAsync(isOpening: true);
     }
 
     private void OnNews(Guid humanTaskId) => _ = InvokeAsync(RefreshAsync);
@@ -67,12 +71,14 @@ public sealed partial class InboxPage : IDisposable
 
         _isRefreshing = false; // what changes from here on needs another look
         var before = _list?.Counts.GetValueOrDefault(_address.Scope);
-        await LoadAsync();
+        await ReloadAsync();
         if (_list?.Counts.GetValueOrDefault(_address.Scope) != before) _announcement = Text["ListChanged"];
         StateHasChanged();
     }
 
-    private async Task LoadAsync()
+    private Task ReloadAsync() => LoadAsync(isOpening: false);
+
+    private async Task LoadAsync(bool isOpening)
     {
         if (await CurrentActor.FindAsync(_gone.Token) is not { } actor)
         {
@@ -80,6 +86,16 @@ public sealed partial class InboxPage : IDisposable
             return;
         }
 
+        _filters = await Filters.OfAsync(actor.Id, _gone.Token);
+        var own = _filters.FirstOrDefault(filter => filter.IsDefault);
+        // Without any query the person asks for "my tasks as I like to see them".
+        if (own is not null && isOpening && new Uri(Navigation.Uri).Query.Length == 0)
+        {
+            Navigation.NavigateTo(InboxAddress.BackTo(own.Query), replace: true);
+            return;
+        }
+
+        _address = _address with { IsExplicit = own is not null };
         _list = await Inbox.ListAsync(
             new InboxRequest { ActorId = actor.Id, Scope = _address.Scope, Due = _address.Due, Search = _address.Search, Page = _address.Page },
             _gone.Token);
@@ -104,6 +120,6 @@ public sealed partial class InboxPage : IDisposable
         [.. Enum.GetValues<InboxScope>()
             .Where(scope => scope is InboxScope.Done || list.Counts.ContainsKey(scope))
             .Select(scope => new TabLink(
-                Text[$"Tab{scope}"], new InboxAddress { Scope = scope }.ToString(),
+                Text[$"Tab{scope}"], new InboxAddress { Scope = scope, IsExplicit = _address.IsExplicit }.ToString(),
                 scope is InboxScope.Done ? null : list.Counts[scope], scope == _address.Scope))];
 }

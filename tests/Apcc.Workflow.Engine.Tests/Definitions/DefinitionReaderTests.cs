@@ -106,7 +106,7 @@ public sealed class DefinitionReaderTests
         Assert.Equal(
             [
                 new DefinitionReference("group", "cabina", "$.root.activities[0].candidateGroups[0]", "t"),
-                new DefinitionReference("form", "parere@latest", "$.root.activities[0].form", "t"),
+                new DefinitionReference("form", "parere", "$.root.activities[0].form", "t") { Version = "latest" },
                 new DefinitionReference("email", "sollecito", "$.root.activities[0].reminders[0].template", "t"),
                 new DefinitionReference("calendar", "milano", "$.root.activities[0].reminders[0].calendar", "t"),
                 new DefinitionReference("definition", "altro", "$.root.activities[1].workflowDefinitionId", "d"),

@@ -9,8 +9,13 @@ internal static class ReferenceChecks
     {
         foreach (var reference in definition.References)
         {
-            // form@latest names a form with the version it takes.
-            var id = reference.Id.Split('@')[0];
+            var id = reference.Id;
+            if (reference.Version is { } version && version != ReferenceName.Latest)
+            {
+                found.Error(reference.JsonPath, "unknown-version",
+                    $"«{id}@{version}»: dopo la chiocciola si può scrivere soltanto «{ReferenceName.Latest}», per la versione in vigore quando serve; "
+                    + "senza chiocciola vale la versione registrata all’avvio.", definition.Find(reference.ActivityId));
+            }
             if (known.Of(reference.Kind) is not { } names || names.Contains(id)) continue;
             var (noun, isFeminine) = Noun(reference.Kind);
             found.Error(reference.JsonPath, "unknown-" + reference.Kind,

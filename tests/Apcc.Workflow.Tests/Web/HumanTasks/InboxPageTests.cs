@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.HumanTasks;
+using Apcc.Workflow.Casework.HumanTasks.Filters;
 using Apcc.Workflow.Tests.TestKit;
 using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.HumanTasks;
@@ -124,6 +125,10 @@ public sealed class InboxPageTests : BunitContext
         Services.AddSingleton(host.Get<HumanTaskNews>());
         Services.AddSingleton(host.Get<ClaimHumanTaskHandler>());
         Services.AddSingleton(host.Get<AbsenceList>());
+        Services.AddSingleton(host.Get<InboxFilterList>());
+        Services.AddSingleton(host.Get<SaveInboxFilterHandler>());
+        Services.AddSingleton(host.Get<ChangeInboxFilterHandler>());
+        Services.AddSingleton(host.Get<DeleteInboxFilterHandler>());
         Services.AddSingleton(host.Get<Actors>());
         Services.AddSingleton(host.Get<TimeProvider>());
         Services.AddScoped<Notices>();

@@ -234,6 +234,22 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboxFilters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Query = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    IsDefault = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboxFilters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
@@ -939,6 +955,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 columns: new[] { "Status", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InboxFilters_OwnerId_NameKey",
+                table: "InboxFilters",
+                columns: new[] { "OwnerId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Incidents_CaseFileId",
                 table: "Incidents",
                 column: "CaseFileId");
@@ -1087,6 +1109,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "HumanTaskEvents");
+
+            migrationBuilder.DropTable(
+                name: "InboxFilters");
 
             migrationBuilder.DropTable(
                 name: "Incidents");

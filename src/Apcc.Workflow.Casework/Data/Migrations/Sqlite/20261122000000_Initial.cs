@@ -233,6 +233,22 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboxFilters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    IsDefault = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboxFilters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
@@ -938,6 +954,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 columns: new[] { "Status", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InboxFilters_OwnerId_NameKey",
+                table: "InboxFilters",
+                columns: new[] { "OwnerId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Incidents_CaseFileId",
                 table: "Incidents",
                 column: "CaseFileId");
@@ -1086,6 +1108,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "HumanTaskEvents");
+
+            migrationBuilder.DropTable(
+                name: "InboxFilters");
 
             migrationBuilder.DropTable(
                 name: "Incidents");
