@@ -26,6 +26,9 @@ public sealed record ActivityDescriptor
 
     public bool IsContainer { get; init; }
 
+    /// <summary>Whether it has something done outside, after the commit: only then trying again means anything.</summary>
+    public bool ReachesOutside { get; init; }
+
     /// <summary>Whether it may start an instance when its <c>canStartWorkflow</c> is set.</summary>
     public bool IsTrigger { get; init; }
 }

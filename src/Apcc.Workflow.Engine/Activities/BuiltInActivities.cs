@@ -11,7 +11,7 @@ internal static class BuiltInActivities
         new Start(), new End(), new Finish(), new Complete(), new Fault(),
         new SetVariable(), new SetOutput(), new SetName(), new Correlate(), new WriteLine(), new RunJavaScript(),
         new EventActivity(), new PublishEvent(), new RunTask(), new Delay(), new StartAt(), new TimerActivity(), new CronActivity(),
-        new UserTask(),
+        new UserTask(), new SendHttpRequest(), new FlowSendHttpRequest(),
         new DispatchWorkflow(), new ExecuteWorkflow(), new BulkDispatchWorkflows(),
     ];
 }

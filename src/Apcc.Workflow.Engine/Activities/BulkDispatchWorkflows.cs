@@ -27,6 +27,7 @@ public sealed class BulkDispatchWorkflows : ActivityBehavior
 
     public override ActivityResult Execute(ActivityContext context)
     {
+        if (ChildInstances.TooMany(context) is { } failed) return failed;
         var definitionId = context.Text("workflowDefinitionId") ?? "";
         var waits = context.Flag("waitForCompletion") is true;
         var correlationId = context.Text("correlationId");

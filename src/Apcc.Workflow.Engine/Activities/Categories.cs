@@ -9,6 +9,7 @@ internal static class Categories
     public const string Primitives = "Valori";
     public const string Waiting = "Attese";
     public const string Composition = "Altri processi";
+    public const string Outside = "Altri sistemi";
     public const string Ending = "Inizio e fine";
     public const string People = "Persone";
     public const string Scripting = "Script";

@@ -3,7 +3,8 @@ using Apcc.Workflow.Engine.Execution;
 namespace Apcc.Workflow.Engine.Activities;
 
 /// <summary>Runs an instance of another definition; its result tells how it ended.</summary>
-/// <remarks>The child runs as a burst of its own right after its parent's, as with DispatchWorkflow.</remarks>
+/// <remarks>The child runs inside its parent's burst until it ends or first waits; from then on it has bursts of its own. A
+/// definition that may run only once at a time runs right after its parent's burst, as with DispatchWorkflow.</remarks>
 public sealed class ExecuteWorkflow : ActivityBehavior
 {
     public override ActivityDescriptor Descriptor { get; } = new()
@@ -22,7 +23,7 @@ public sealed class ExecuteWorkflow : ActivityBehavior
         Outputs = [new("result", "Object", "Risultato", "WorkflowInstanceId, Status, SubStatus e Output dell’istanza.")],
     };
 
-    public override ActivityResult Execute(ActivityContext context) => ChildInstances.Start(context);
+    public override ActivityResult Execute(ActivityContext context) => ChildInstances.Execute(context);
 
     public override ActivityResult Resume(ActivityContext context, BookmarkResumed resumed)
     {

@@ -22,6 +22,7 @@ public sealed class PublishEvent : ActivityBehavior
 
     public override ActivityResult Execute(ActivityContext context)
     {
+        if (ChildInstances.TooMany(context) is { } failed) return failed;
         var name = context.Text("eventName") ?? "";
         context.Emit(new EventPublished(name, context.Text("correlationId"), context.Flag("isLocalEvent") is true, context.Input("payload")));
         return new ActivityResult.Completed("Done");

@@ -20,7 +20,7 @@ public sealed class SetOutput : ActivityBehavior
 
     public override ActivityResult Execute(ActivityContext context)
     {
-        context.Engine().Burst.SetOutput(context.Text("outputName") ?? "", context.Input("outputValue"));
+        context.Engine().Burst.SetOutput(context.Text("outputName") ?? "", context.Input("outputValue"), context.Engine().OwnRun);
         return new ActivityResult.Completed("Done");
     }
 }

@@ -9,7 +9,15 @@ public sealed class ActivityDefinition
     private readonly Dictionary<string, InputExpression> _inputs = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ActivityDefinition> _children = [];
 
+    /// <summary>Unique in the definition. Inside a definition that is used as an activity, the id of that activity stands before it:
+    /// <c>use/inner</c>.</summary>
     public required string Id { get; init; }
+
+    /// <summary>The id as its own document writes it.</summary>
+    public required string LocalId { get; init; }
+
+    /// <summary>The activity that uses the definition which this one belongs to; null for the document's own.</summary>
+    public ActivityDefinition? Use { get; init; }
 
     /// <summary>Ids from the root to the activity, colon separated: <c>Workflow1:Flowchart1:task1</c>.</summary>
     public required string NodeId { get; init; }
@@ -45,6 +53,9 @@ public sealed class ActivityDefinition
 
     /// <summary>What it does; null when the type is not registered.</summary>
     public ActivityBehavior? Behavior { get; internal set; }
+
+    /// <summary>How what fails outside is tried again; null where the document does not say.</summary>
+    public RetrySettings? Retry { get; internal set; }
 
     /// <summary>The edges inside a flowchart; null for every other activity.</summary>
     public FlowGraph? Graph { get; internal set; }

@@ -4,8 +4,11 @@ using Apcc.Workflow.Engine.Activities;
 namespace Apcc.Workflow.Engine.Definitions;
 
 /// <summary>Reads the tree of activities of one document.</summary>
-internal sealed class ActivityReader(ActivityRegistry registry, List<DefinitionProblem> problems)
+internal sealed class ActivityReader(ActivityRegistry registry, DefinitionLibrary library, List<DefinitionProblem> problems)
 {
+    /// <summary>More than this, definitions used as activities included, is taken for a mistake.</summary>
+    private const int MaxActivities = 20_000;
+
     private static readonly HashSet<string> Structural = new(StringComparer.OrdinalIgnoreCase)
     {
         "id", "nodeId", "name", "type", "version", "customProperties", "applicationProperties", "metadata",
@@ -13,41 +16,95 @@ internal sealed class ActivityReader(ActivityRegistry registry, List<DefinitionP
     };
 
     private readonly List<ActivityDefinition> _all = [];
+    private readonly Stack<string> _using = new();
+    private List<DefinitionProblem> _problems = problems;
 
     public IReadOnlyList<ActivityDefinition> All => _all;
 
     public bool ReadsOutputs { get; private set; }
 
-    public ActivityDefinition? Read(JsonObject root) => Read(root, "$.root", null, "root");
+    public ActivityDefinition? Read(JsonObject root, string definitionId)
+    {
+        _using.Push(definitionId);
+        return Read(root, "$.root", null, "root", null);
+    }
 
-    private ActivityDefinition? Read(JsonObject json, string path, ActivityDefinition? parent, string slot)
+    private ActivityDefinition? Read(JsonObject json, string path, ActivityDefinition? parent, string slot, ActivityDefinition? use)
     {
         if (json.MemberText("type") is not { Length: > 0 } type)
         {
-            problems.Add(new DefinitionProblem(path, "missing-type", ProblemSeverity.Error,
+            _problems.Add(new DefinitionProblem(path, "missing-type", ProblemSeverity.Error,
                 "L'attività non ha un tipo: indicare «type», per esempio «Elsa.WriteLine».", json.MemberText("id")));
             return null;
         }
-        var id = json.MemberText("id") is { Length: > 0 } written ? written : $"{type[(type.LastIndexOf('.') + 1)..]}{_all.Count + 1}";
+        var localId = json.MemberText("id") is { Length: > 0 } written ? written : $"{type[(type.LastIndexOf('.') + 1)..]}{_all.Count + 1}";
+        var id = use is null ? localId : $"{use.Id}/{localId}";
         var activity = new ActivityDefinition
         {
             Id = id,
-            NodeId = $"{parent?.NodeId ?? "Workflow1"}:{id}",
+            LocalId = localId,
+            Use = use,
+            NodeId = $"{parent?.NodeId ?? "Workflow1"}:{localId}",
             Name = json.MemberText("name"),
             Type = type,
             JsonPath = path,
             Json = json,
             Parent = parent,
             Slot = slot,
-            CanStartWorkflow = Starts(json),
-            Behavior = registry.Find(type),
+            CanStartWorkflow = use is null && Starts(json),
+            Behavior = BehaviorOf(json, id, type),
         };
         _all.Add(activity);
-        activity.Variables = VariableReader.Read(json, path, activity, problems);
+        activity.Variables = VariableReader.Read(json, path, activity, _problems);
+        activity.Retry = RetryReader.Read(activity, _problems);
         ReadMembers(activity);
         if (IsFlowchart(activity)) activity.Graph = ReadGraph(activity);
+        if (activity.Behavior is WorkflowActivity workflow) ReadWorkflow(activity, workflow.Library);
         return activity;
     }
+
+    private ActivityBehavior? BehaviorOf(JsonObject json, string id, string type)
+    {
+        var use = new WorkflowUse(
+            id, type, json.MemberText("workflowDefinitionId"), json.MemberText("workflowDefinitionVersionId"), json.MemberNumber("version"));
+        return registry.Find(type) ?? (library.Find(use) is { } found ? new WorkflowActivity(found) : null);
+    }
+
+    /// <summary>Reads the definition that an activity uses into it. Its own problems were told when it was published.</summary>
+    private void ReadWorkflow(ActivityDefinition use, LibraryDefinition used)
+    {
+        if (_using.Contains(used.DefinitionId))
+        {
+            Refuse(use, "workflow-cycle",
+                $"«{used.Name}» usa sé stesso ({string.Join(" → ", _using.Reverse().Append(used.DefinitionId))}): non finirebbe mai. Togliere uno dei due usi.");
+            return;
+        }
+        if (_all.Count > MaxActivities)
+        {
+            Refuse(use, "too-many-activities",
+                $"Con i processi usati come attività si superano {MaxActivities} attività: usare «Esegui un altro processo» al loro posto.");
+            return;
+        }
+        var outer = _problems;
+        _problems = [];
+        _using.Push(used.DefinitionId);
+        var root = used.Document.Member("root") is JsonObject json ? Read(json, use.JsonPath, use, WorkflowActivity.RootSlot, use) : null;
+        if (root is not null)
+        {
+            // Its variables live as long as its root runs.
+            root.Variables = [.. VariableReader.Read(used.Document, "$", root, _problems), .. root.Variables];
+            use.Add(root);
+        }
+        _using.Pop();
+        var inner = _problems;
+        _problems = outer;
+        if (inner.Find(p => p.Code is "workflow-cycle" or "too-many-activities") is { } grave) _problems.Add(grave with { JsonPath = use.JsonPath, ActivityId = use.Id });
+        else if (root is null || inner.Exists(p => p.Severity is ProblemSeverity.Error))
+            Refuse(use, "broken-workflow", $"«{used.Name}» ha degli errori: correggerlo, poi usarlo.");
+    }
+
+    private void Refuse(ActivityDefinition use, string code, string message) =>
+        _problems.Add(new DefinitionProblem(use.JsonPath, code, ProblemSeverity.Error, message, use.Id));
 
     private static bool IsFlowchart(ActivityDefinition activity) => activity.Type == "Elsa.Flowchart";
 
@@ -62,6 +119,8 @@ internal sealed class ActivityReader(ActivityRegistry registry, List<DefinitionP
         foreach (var (name, value) in activity.Json)
         {
             if (Structural.Contains(name) || value is null) continue;
+            // Older files carry the used definition along; the library's counts.
+            if (activity.Behavior is WorkflowActivity && IsActivity(value)) continue;
             if (IsActivity(value))
                 ReadChild(activity, value, "." + name, required: false);
             else if (value is JsonArray list && list.Count > 0 && list.All(IsActivityOrCase))
@@ -79,7 +138,8 @@ internal sealed class ActivityReader(ActivityRegistry registry, List<DefinitionP
             || input.Source.Contains("getLastResult", StringComparison.Ordinal);
     }
 
-    /// <summary>Fork's branches are activities; the cases of Switch and FlowSwitch hold a condition and perhaps an activity.</summary>
+    /// <summary>Fork's branches are activities; the cases of Switch and FlowSwitch hold a condition and perhaps an activity, those of
+    /// SendHttpRequest a status code and an activity.</summary>
     private void ReadList(ActivityDefinition activity, string name, JsonArray list)
     {
         for (var i = 0; i < list.Count; i++)
@@ -103,18 +163,19 @@ internal sealed class ActivityReader(ActivityRegistry registry, List<DefinitionP
         && json.Member("typeName") is null;
 
     private static bool IsActivityOrCase(JsonNode? node) =>
-        IsActivity(node) || (node is JsonObject json && json.Member("label") is not null && json.ContainsKey("condition"));
+        IsActivity(node) || (node is JsonObject json
+            && ((json.Member("label") is not null && json.ContainsKey("condition")) || json.Member("statusCode") is not null));
 
     private void ReadChild(ActivityDefinition parent, JsonNode? node, string suffix, bool required)
     {
         var path = parent.JsonPath + suffix;
         if (node is JsonObject json)
         {
-            if (Read(json, path, parent, suffix[1..].Replace(".$values", "", StringComparison.Ordinal)) is { } child) parent.Add(child);
+            if (Read(json, path, parent, suffix[1..].Replace(".$values", "", StringComparison.Ordinal), parent.Use) is { } child) parent.Add(child);
         }
         else if (required)
         {
-            problems.Add(new DefinitionProblem(path, "not-an-activity", ProblemSeverity.Error,
+            _problems.Add(new DefinitionProblem(path, "not-an-activity", ProblemSeverity.Error,
                 "Qui deve stare un'attività (un oggetto con «id» e «type»).", parent.Id));
         }
     }
@@ -123,7 +184,7 @@ internal sealed class ActivityReader(ActivityRegistry registry, List<DefinitionP
     {
         var inside = flowchart.ChildrenIn("activities");
         var byId = new Dictionary<string, ActivityDefinition>();
-        foreach (var child in inside) byId.TryAdd(child.Id, child);
+        foreach (var child in inside) byId.TryAdd(child.LocalId, child);
         var connections = new List<FlowConnection>();
         foreach (var (item, suffix) in flowchart.Json.MemberList("connections"))
         {
@@ -133,7 +194,7 @@ internal sealed class ActivityReader(ActivityRegistry registry, List<DefinitionP
                 connections.Add(connection);
                 continue;
             }
-            problems.Add(new DefinitionProblem(path, "unreadable-connection", ProblemSeverity.Error,
+            _problems.Add(new DefinitionProblem(path, "unreadable-connection", ProblemSeverity.Error,
                 "Il collegamento non si legge: servono «source» e «target», ciascuno con «activity» e «port».", flowchart.Id));
         }
         return new FlowGraph(inside, connections);

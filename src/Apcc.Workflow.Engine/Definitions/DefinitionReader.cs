@@ -17,7 +17,8 @@ public static class DefinitionReader
     /// <summary>Reads a document. Missing collections are empty, unknown members are kept, a bare activity as root is accepted.</summary>
     /// <param name="json">The text; a byte order mark is skipped.</param>
     /// <param name="registry">The activity types to bind to; a type it does not have is left unbound, for the validator to tell.</param>
-    public static DefinitionReadResult Read(string json, ActivityRegistry registry)
+    /// <param name="library">The definitions that this one may use as activities; without it there are none.</param>
+    public static DefinitionReadResult Read(string json, ActivityRegistry registry, DefinitionLibrary? library = null)
     {
         JsonNode? node;
         try
@@ -31,13 +32,13 @@ public static class DefinitionReader
                 + "correggere il punto indicato (virgole, virgolette e parentesi) e importarlo di nuovo.");
         }
         return node is JsonObject document
-            ? Read(document, registry)
+            ? Read(document, registry, library)
             : Unreadable("not-an-object", "Il file deve contenere un oggetto JSON con la definizione del processo.");
     }
 
     /// <summary>Reads a document that is already parsed. It becomes the definition's <see cref="WorkflowDefinition.Document"/>:
     /// hand over one that nobody changes.</summary>
-    public static DefinitionReadResult Read(JsonObject document, ActivityRegistry registry)
+    public static DefinitionReadResult Read(JsonObject document, ActivityRegistry registry, DefinitionLibrary? library = null)
     {
         var problems = new List<DefinitionProblem>();
         JsonMembers.Materialise(document);
@@ -46,21 +47,23 @@ public static class DefinitionReader
             return Unreadable("missing-root",
                 "Manca «root», l'attività da cui il processo comincia: aggiungerla, di solito una «Elsa.Flowchart».");
         }
-        var activities = new ActivityReader(registry, problems);
-        var rootActivity = activities.Read(root);
+        library ??= DefinitionLibrary.Empty;
+        var activities = new ActivityReader(registry, library, problems);
+        var rootActivity = activities.Read(root, IdOf(document) ?? "");
         if (rootActivity is null) return new DefinitionReadResult { Problems = problems };
         return new DefinitionReadResult
         {
-            Definition = Assemble(document, rootActivity, activities, problems),
+            Definition = Assemble(document, rootActivity, activities, library, problems),
             Problems = problems,
         };
     }
 
     private static WorkflowDefinition Assemble(
-        JsonObject document, ActivityDefinition root, ActivityReader activities, List<DefinitionProblem> problems)
+        JsonObject document, ActivityDefinition root, ActivityReader activities, DefinitionLibrary library,
+        List<DefinitionProblem> problems)
     {
         var versionId = document.MemberText("id");
-        var definitionId = document.MemberText("definitionId") ?? versionId ?? document.MemberText("name") ?? root.Id;
+        var definitionId = IdOf(document) ?? root.Id;
         var version = document.MemberNumber("version") ?? 1;
         return new WorkflowDefinition(activities.All, VariableReader.Read(document, "$", null, problems))
         {
@@ -76,9 +79,13 @@ public static class DefinitionReader
             Root = root,
             Document = document,
             References = DefinitionReferences.In(activities.All),
+            UsableTypes = library.Types,
             ReadsOutputs = activities.ReadsOutputs,
         };
     }
+
+    private static string? IdOf(JsonObject document) =>
+        document.MemberText("definitionId") ?? document.MemberText("id") ?? document.MemberText("name");
 
     private static DefinitionReadResult Unreadable(string code, string message) => new()
     {

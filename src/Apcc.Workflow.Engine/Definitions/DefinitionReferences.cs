@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Activities;
 
 namespace Apcc.Workflow.Engine.Definitions;
 
@@ -11,6 +12,8 @@ internal static class DefinitionReferences
         foreach (var activity in activities)
         {
             if (activity.Behavior is not { } behavior) continue;
+            if (behavior is WorkflowActivity used)
+                found.Add(new DefinitionReference("definition", used.Library.DefinitionId, activity.JsonPath, activity.Id));
             foreach (var descriptor in behavior.Descriptor.Inputs)
             {
                 if (!activity.Inputs.TryGetValue(descriptor.Name, out var input)) continue;

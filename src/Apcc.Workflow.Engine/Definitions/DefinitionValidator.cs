@@ -14,9 +14,9 @@ public static class DefinitionValidator
     {
         var found = new ProblemList();
         DefinitionChecks.Run(definition, found);
-        foreach (var activity in definition.Activities)
+        foreach (var activity in definition.Own)
         {
-            ActivityChecks.Run(activity, registry, found);
+            ActivityChecks.Run(definition, activity, registry, found);
             ExpressionChecks.Run(definition, activity, found);
             if (activity.Behavior is UserTask) UserTaskChecks.Run(activity, found);
             if (activity.Graph is { } graph) FlowChecks.Run(activity, graph, found);

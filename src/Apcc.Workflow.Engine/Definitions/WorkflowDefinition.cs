@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Activities;
 
 namespace Apcc.Workflow.Engine.Definitions;
 
@@ -7,6 +8,7 @@ public sealed class WorkflowDefinition
 {
     private readonly Dictionary<string, ActivityDefinition> _byId;
     private readonly Dictionary<string, VariableDefinition> _variablesById = [];
+    private readonly bool _hasUses;
 
     internal WorkflowDefinition(IReadOnlyList<ActivityDefinition> activities, IReadOnlyList<VariableDefinition> variables)
     {
@@ -14,6 +16,7 @@ public sealed class WorkflowDefinition
         Variables = variables;
         _byId = new Dictionary<string, ActivityDefinition>(activities.Count);
         foreach (var activity in activities) _byId.TryAdd(activity.Id, activity);
+        _hasUses = activities.Any(a => a.Use is not null);
         AllVariables = [.. variables, .. activities.SelectMany(a => a.Variables)];
         foreach (var variable in AllVariables) _variablesById.TryAdd(variable.Id, variable);
     }
@@ -45,14 +48,38 @@ public sealed class WorkflowDefinition
     /// <summary>Forms, templates, calendars and definitions that literal inputs name.</summary>
     public IReadOnlyList<DefinitionReference> References { get; init; } = [];
 
+    /// <summary>Types of the definitions that could have been used as activities, for suggestions.</summary>
+    internal IReadOnlyCollection<string> UsableTypes { get; init; } = [];
+
     /// <summary>Whether any expression asks for the output of an earlier activity; if none does, states do not keep them.</summary>
     internal bool ReadsOutputs { get; init; }
 
     /// <summary>The activity with this id, or null.</summary>
     public ActivityDefinition? Find(string activityId) => _byId.GetValueOrDefault(activityId);
 
+    /// <summary>Whether it uses other definitions as activities.</summary>
+    public bool UsesWorkflows => Uses.Any();
+
+    /// <summary>The activities that stand for other definitions, outermost first.</summary>
+    public IEnumerable<ActivityDefinition> Uses => Activities.Where(a => a.Behavior is WorkflowActivity);
+
+    /// <summary>The activities that the document itself writes.</summary>
+    internal IEnumerable<ActivityDefinition> Own => Activities.Where(a => a.Use is null);
+
     /// <summary>Activities that may start an instance, with what they wait for.</summary>
     public IEnumerable<ActivityDefinition> Triggers => Activities.Where(a => a.CanStartWorkflow);
 
     internal VariableDefinition? FindVariable(string id) => _variablesById.GetValueOrDefault(id);
+
+    /// <summary>The variable of this id that an activity sees: of the containers around it, nearest first, then the definition's.</summary>
+    internal VariableDefinition? FindVariable(string id, ActivityDefinition from)
+    {
+        if (!_hasUses) return FindVariable(id);
+        for (var at = from; at is not null; at = at.Parent)
+            foreach (var variable in at.Variables)
+                if (variable.Id == id) return variable;
+        foreach (var variable in Variables)
+            if (variable.Id == id) return variable;
+        return FindVariable(id);
+    }
 }

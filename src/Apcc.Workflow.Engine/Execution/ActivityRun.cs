@@ -32,6 +32,9 @@ internal sealed class ActivityRun
 
     public bool Ended => Phase is ActivityRunPhase.Ended;
 
+    /// <summary>The use of a definition that the run stands in; null in the instance's own definition.</summary>
+    public ActivityRun? Use => Activity.Use is { } use ? Ancestor(r => r.Activity == use) : null;
+
     public ActivityRun? Ancestor(Func<ActivityRun, bool> wanted)
     {
         for (var run = Parent; run is not null; run = run.Parent)

@@ -80,9 +80,10 @@ internal sealed class ActivityRunContext(Burst burst, ActivityRun run) : Activit
     public override void Journal(string eventName, string? message = null, JsonNode? data = null) =>
         burst.Journal(eventName, run, message, data?.DeepClone());
 
-    public void FinishInstance() => Unwinding = new Unwinding(null);
+    public void FinishInstance() => Unwinding = new Unwinding(null, []);
 
-    public void CompleteEnclosing(ActivityRun target) => Unwinding = new Unwinding(target);
+    public void CompleteEnclosing(ActivityRun target, params IReadOnlyList<string> outcomes) =>
+        Unwinding = new Unwinding(target, outcomes.Count > 0 ? outcomes : ["Done"]);
 
     private ExpressionException Unreadable(string name, JsonNode value, string wanted) => new(
         $"Il valore «{name}» dell'attività «{run.Activity.Name ?? run.Activity.Id}» deve essere {wanted}.",

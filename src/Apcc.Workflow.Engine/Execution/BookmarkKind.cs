@@ -12,6 +12,9 @@ public static class BookmarkKind
     public const string RunTask = "RunTask";
     public const string ChildInstance = "ChildInstance";
 
+    /// <summary>An HTTP request to another system.</summary>
+    public const string HttpCall = "HttpCall";
+
     /// <summary>Work outside the transaction, e.g. a letter to print.</summary>
     public const string Work = "Work";
 }

@@ -101,7 +101,7 @@ internal sealed partial class Burst
         }
         else if (unwinding.Target is { } target)
         {
-            if (!target.Ended) Complete(target, ["Done"]);
+            if (!target.Ended) Complete(target, unwinding.Outcomes);
         }
         else
         {

@@ -24,6 +24,21 @@ internal sealed partial class Burst
         return Settle();
     }
 
+    /// <summary>Runs a new instance of another definition here and now, until it ends or waits; the host stores it where the effect
+    /// stands that the caller emits.</summary>
+    public RunResult RunInside(WorkflowDefinition definition, string instanceId, StartInstance start)
+    {
+        var inner = new Burst(
+            definition, WorkflowRunner.NewState(definition, instanceId, start), Context, _registry, Math.Max(1, _activityLimit - _executed))
+        {
+            Generation = Generation + 1,
+            Depth = Depth + 1,
+        };
+        var result = inner.Start(start);
+        _executed += inner._executed;
+        return result;
+    }
+
     /// <summary>The first initial value that does not fit, if any; its variable stays empty.</summary>
     private ExpressionException? InitialiseVariables()
     {

@@ -66,6 +66,12 @@ internal sealed partial class Burst
     public Dictionary<string, Dictionary<string, JsonNode?>> ActivityOutputs { get; }
     public JsonNode? LastResult { get; set; }
 
+    /// <summary>How many bursts have caused one another up to this one.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>How many bursts this one runs inside.</summary>
+    public int Depth { get; init; }
+
     /// <summary>The activity whose event started the instance, until it has run.</summary>
     public string? TriggerActivityId { get; private set; }
     public JsonNode? TriggerPayload { get; private set; }
@@ -80,14 +86,23 @@ internal sealed partial class Burst
         return true;
     }
 
-    public void SetOutput(string name, JsonNode? value)
+    /// <summary>Sets an output of the definition that the run stands in.</summary>
+    public void SetOutput(string name, JsonNode? value, ActivityRun run)
     {
+        if (run.Use is { } use)
+        {
+            WorkflowActivity.SetOutput(use, name, value);
+            return;
+        }
         if (ReferenceEquals(Output, _before.Output)) Output = (JsonObject)Output.DeepClone();
         Output[name] = value?.DeepClone();
     }
 
     public void Emit(ActivityRun run, Effect effect) =>
-        _effects.Add(effect with { ActivityId = run.Activity.Id, ActivityInstanceId = run.Id });
+        _effects.Add(effect with
+        {
+            ActivityId = run.Activity.Id, ActivityInstanceId = run.Id, Generation = Generation + 1, Retry = run.Activity.Retry,
+        });
 
     public void Journal(string eventName, ActivityRun? run, string? message = null, JsonNode? data = null) =>
         _journal.Add(new JournalEntry(

@@ -17,6 +17,14 @@ public static class ChildReply
         ["output"] = ended.Output.DeepClone(),
     };
 
+    internal static JsonObject Describe(WorkflowState child) => new()
+    {
+        ["WorkflowInstanceId"] = child.InstanceId,
+        ["Status"] = child.Status.ToString(),
+        ["SubStatus"] = child.SubStatus.ToString(),
+        ["Output"] = child.Output.DeepClone(),
+    };
+
     internal static JsonNode? OutputOf(JsonNode? payload) => IsReply(payload) ? payload!["output"] : payload; // IsReply: an object
 
     internal static JsonObject Describe(BookmarkResumed resumed) => new()

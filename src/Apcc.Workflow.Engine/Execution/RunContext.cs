@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Calendar;
+using Apcc.Workflow.Engine.Definitions;
 
 namespace Apcc.Workflow.Engine.Execution;
 
@@ -26,6 +27,10 @@ public sealed record RunContext
 
     /// <summary>Values that every expression may read as <c>getSetting('name')</c> and <c>Settings.name</c>.</summary>
     public JsonObject? Settings { get; init; }
+
+    /// <summary>The definition that is in force under a key, where the host has it at hand: <c>Elsa.ExecuteWorkflow</c> then runs it
+    /// inside the burst. Null, or a null answer: it runs as a burst of its own, right after this one.</summary>
+    public Func<string, WorkflowDefinition?>? Published { get; init; }
 
     public CancellationToken Cancellation { get; init; }
 }

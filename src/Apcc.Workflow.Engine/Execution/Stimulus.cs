@@ -3,7 +3,11 @@ using System.Text.Json.Nodes;
 namespace Apcc.Workflow.Engine.Execution;
 
 /// <summary>What wakes one instance. A burst handles exactly one stimulus.</summary>
-public abstract record Stimulus;
+public abstract record Stimulus
+{
+    /// <summary>Of the effect that caused it (see <see cref="Effect.Generation"/>); zero for people, timers and the outside.</summary>
+    public int Generation { get; init; }
+}
 
 /// <summary>Starts a new instance.</summary>
 /// <param name="Input">Values of the definition's inputs, by name.</param>

@@ -23,21 +23,19 @@ public sealed class WorkflowRunner
     /// <summary>The first burst of a new instance.</summary>
     /// <param name="definition">The version that the instance keeps to its end.</param>
     /// <param name="instanceId">The id that the host gives it.</param>
-    public RunResult Start(WorkflowDefinition definition, string instanceId, StartInstance start, RunContext context)
+    public RunResult Start(WorkflowDefinition definition, string instanceId, StartInstance start, RunContext context) =>
+        new Burst(definition, NewState(definition, instanceId, start), context, _registry, _activityLimit) { Generation = start.Generation }.Start(start);
+
+    internal static WorkflowState NewState(WorkflowDefinition definition, string instanceId, StartInstance start) => new()
     {
-        var state = new WorkflowState
-        {
-            InstanceId = instanceId,
-            DefinitionId = definition.DefinitionId,
-            DefinitionVersionId = definition.VersionId,
-            SubStatus = InstanceSubStatus.Executing,
-            CorrelationId = start.CorrelationId,
-            ParentInstanceId = start.ParentInstanceId,
-            Input = start.Input is { Count: > 0 } input ? (System.Text.Json.Nodes.JsonObject)input.DeepClone() : [],
-        };
-        var burst = new Burst(definition, state, context, _registry, _activityLimit);
-        return burst.Start(start);
-    }
+        InstanceId = instanceId,
+        DefinitionId = definition.DefinitionId,
+        DefinitionVersionId = definition.VersionId,
+        SubStatus = InstanceSubStatus.Executing,
+        CorrelationId = start.CorrelationId,
+        ParentInstanceId = start.ParentInstanceId,
+        Input = start.Input is { Count: > 0 } input ? (System.Text.Json.Nodes.JsonObject)input.DeepClone() : [],
+    };
 
     /// <summary>The burst that a stimulus causes. What cannot act is refused and changes nothing.</summary>
     /// <exception cref="ArgumentException">The state belongs to another version than <paramref name="definition"/>,
@@ -49,7 +47,7 @@ public sealed class WorkflowRunner
             throw new ArgumentException(
                 $"Instance {state.InstanceId} runs version '{state.DefinitionVersionId}', not '{definition.VersionId}'.", nameof(definition));
         }
-        var burst = new Burst(definition, state, context, _registry, _activityLimit);
+        var burst = new Burst(definition, state, context, _registry, _activityLimit) { Generation = stimulus.Generation };
         return stimulus switch
         {
             ResumeBookmark resume => burst.Resume(resume),

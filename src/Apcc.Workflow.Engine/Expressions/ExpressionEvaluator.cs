@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 
@@ -18,7 +19,7 @@ internal sealed class ExpressionEvaluator(Burst burst) : IDisposable
     {
         ExpressionKind.Literal or ExpressionKind.Object => input.Constant(),
         ExpressionKind.Variable => Variable(input, run),
-        ExpressionKind.Input => GetInput(input.Value is JsonObject named ? named.MemberText("name") ?? "" : input.Source),
+        ExpressionKind.Input => GetInput(input.Value is JsonObject named ? named.MemberText("name") ?? "" : input.Source, run),
         ExpressionKind.JavaScript => Scripts.Run(input, run).Result,
         ExpressionKind.Liquid => JsonValue.Create(LiquidExpressions.Render(input, burst, run)),
         _ => throw new ExpressionException(
@@ -32,7 +33,7 @@ internal sealed class ExpressionEvaluator(Burst burst) : IDisposable
     {
         var id = input.Value is JsonObject reference ? reference.MemberText("id") : input.Value.AsText();
         var name = input.Value is JsonObject named ? named.MemberText("name") : id;
-        var definition = id is null ? null : burst.Definition.FindVariable(id);
+        var definition = id is null ? null : burst.Definition.FindVariable(id, run.Activity);
         return GetVariable(definition?.Name ?? name ?? id ?? "", run);
     }
 
@@ -63,28 +64,34 @@ internal sealed class ExpressionEvaluator(Burst burst) : IDisposable
     /// <summary>Sets the variable with this id, or, where the id is unknown, with this name.</summary>
     public void AssignVariable(string? id, string? name, JsonNode? value, ActivityRun run)
     {
-        var definition = id is null ? null : burst.Definition.FindVariable(id);
+        var definition = id is null ? null : burst.Definition.FindVariable(id, run.Activity);
         SetVariable(definition?.Name ?? name ?? id ?? "", value, run);
     }
 
     /// <summary>Binds an activity's output: to a variable by id, or to an output of the definition by name.</summary>
     public void Assign(string id, JsonNode? value, ActivityRun run)
     {
-        if (burst.Definition.FindVariable(id) is { } variable) SetVariable(variable.Name, value, run);
-        else if (burst.Definition.Outputs.Any(o => o.Name == id)) burst.SetOutput(id, value);
+        if (burst.Definition.FindVariable(id, run.Activity) is { } variable) SetVariable(variable.Name, value, run);
+        else if (OutputsAt(run).Any(o => o.Name == id)) burst.SetOutput(id, value, run);
         else if (KnownVariable(id) is { } name) SetVariable(name, value, run);
     }
 
-    public JsonNode? GetInput(string name)
+    public JsonNode? GetInput(string name, ActivityRun run)
     {
-        if (burst.Input.TryGetPropertyValue(name, out var value)) return value;
-        return burst.Input.Member(name);
+        var inputs = InputsAt(run);
+        return inputs.TryGetPropertyValue(name, out var value) ? value : inputs.Member(name);
     }
 
+    /// <summary>What the definition that the run stands in was given.</summary>
+    public JsonObject InputsAt(ActivityRun run) => run.Use is { } use ? WorkflowActivity.InputOf(use) ?? [] : burst.Input;
+
+    private IReadOnlyList<ArgumentDefinition> OutputsAt(ActivityRun run) =>
+        run.Activity.Use?.Behavior is WorkflowActivity used ? used.Outputs : burst.Definition.Outputs;
+
     /// <summary>An output of an activity that has ended, by the activity's id or name.</summary>
-    public JsonNode? GetOutput(string activity, string output)
+    public JsonNode? GetOutput(string activity, string output, ActivityRun run)
     {
-        var id = burst.Definition.Find(activity)?.Id ?? KnownActivity(activity);
+        var id = KnownActivity(activity, run);
         if (id is null || !burst.ActivityOutputs.TryGetValue(id, out var outputs)) return null;
         foreach (var (name, value) in outputs)
             if (string.Equals(name, output, StringComparison.OrdinalIgnoreCase)) return value;
@@ -113,10 +120,16 @@ internal sealed class ExpressionEvaluator(Burst burst) : IDisposable
     public string? KnownVariable(string name) =>
         burst.Definition.AllVariables.FirstOrDefault(v => ScriptNames.Same(v.Name, name))?.Name;
 
-    public string? KnownInput(string name) => burst.Definition.Inputs.FirstOrDefault(i => ScriptNames.Same(i.Name, name))?.Name;
+    public string? KnownInput(string name, ActivityRun run) =>
+        (run.Activity.Use?.Behavior is WorkflowActivity used ? used.Inputs : burst.Definition.Inputs).FirstOrDefault(i => ScriptNames.Same(i.Name, name))?.Name;
 
-    public string? KnownActivity(string name) =>
-        burst.Definition.Activities.FirstOrDefault(a => a.Id == name || (a.Name is { } given && ScriptNames.Same(given, name)))?.Id;
+    /// <summary>The id of an activity of the same document, by its id or name.</summary>
+    public string? KnownActivity(string name, ActivityRun run)
+    {
+        if (run.Activity.Use is null && burst.Definition.Find(name) is { } own) return own.Id;
+        return burst.Definition.Activities.FirstOrDefault(
+            a => a.Use == run.Activity.Use && (a.LocalId == name || (a.Name is { } given && ScriptNames.Same(given, name))))?.Id;
+    }
 
     private static ExpressionException Unknown(string name) => new($"La variabile «{name}» non esiste: controllare il nome, oppure dichiararla.");
 }

@@ -32,7 +32,7 @@ internal static class LiquidExpressions
     {
         var wanted = template.Variables.Select(v => Root(v.Path)).ToHashSet(StringComparer.Ordinal);
         var values = new JsonObject { ["CorrelationId"] = burst.CorrelationId, ["WorkflowInstanceId"] = burst.InstanceId };
-        if (wanted.Contains("Input")) values["Input"] = burst.Input.DeepClone();
+        if (wanted.Contains("Input")) values["Input"] = burst.Expressions.InputsAt(run).DeepClone();
         if (wanted.Contains("Case")) values["Case"] = burst.Context.Case?.DeepClone();
         if (wanted.Contains("Settings")) values["Settings"] = burst.Context.Settings?.DeepClone();
         if (!wanted.Contains("Variables")) return values;

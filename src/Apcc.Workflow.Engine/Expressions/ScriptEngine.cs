@@ -22,6 +22,7 @@ internal sealed class ScriptEngine : IDisposable
     private readonly Jint.Engine _engine;
     private readonly ScriptFunctions _functions;
     private readonly HashSet<string> _known = [];
+    private ActivityDefinition? _use;
 
     public ScriptEngine(Burst burst)
     {
@@ -51,6 +52,9 @@ internal sealed class ScriptEngine : IDisposable
                 $"Lo script di «{source.Name}» non si legge alla riga {problem.Line}, colonna {problem.Column}: {problem.Message}.", source.Source);
         }
         _functions.Begin(run);
+        // Inside a definition that is used as an activity the same name may mean something else.
+        if (run.Activity.Use != _use) _known.Clear();
+        _use = run.Activity.Use;
         foreach (var name in script.Names)
             if (_known.Add(name) && _functions.Create(name) is { } function) _engine.SetValue(name, function);
         var before = script.UsesVariables ? OfferVariables(script, run) : null;

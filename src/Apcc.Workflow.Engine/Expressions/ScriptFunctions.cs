@@ -35,8 +35,8 @@ internal sealed partial class ScriptFunctions(Burst burst, Jint.Engine engine)
         "variables" => null,
         "getVariable" => Function(name, a => Script(burst.Expressions.GetVariable(Text(a, 0), Current))),
         "setVariable" => Action(name, a => burst.Expressions.SetVariable(Text(a, 0), Json(a, 1), Current)),
-        "getInput" => Function(name, a => Script(burst.Expressions.GetInput(Text(a, 0)))),
-        "getOutputFrom" => Function(name, a => Script(burst.Expressions.GetOutput(Text(a, 0), a.Length > 1 ? Text(a, 1) : "Result"))),
+        "getInput" => Function(name, a => Script(burst.Expressions.GetInput(Text(a, 0), Current))),
+        "getOutputFrom" => Function(name, a => Script(burst.Expressions.GetOutput(Text(a, 0), a.Length > 1 ? Text(a, 1) : "Result", Current))),
         "getLastResult" => Function(name, _ => Script(burst.LastResult)),
         "getCase" => Function(name, _ => _case ??= Freeze(Script(burst.Context.Case))),
         "getSetting" => Function(name, a => Script(burst.Context.Settings?[Text(a, 0)])),
@@ -77,10 +77,10 @@ internal sealed partial class ScriptFunctions(Burst burst, Jint.Engine engine)
         if (!name.StartsWith("get", StringComparison.Ordinal)) return null;
         if (burst.Expressions.KnownVariable(rest) is { } variable)
             return Function(name, _ => Script(burst.Expressions.GetVariable(variable, Current)));
-        if (burst.Expressions.KnownInput(rest) is { } input) return Function(name, _ => Script(burst.Expressions.GetInput(input)));
+        if (burst.Expressions.KnownInput(rest, Current) is { } input) return Function(name, _ => Script(burst.Expressions.GetInput(input, Current)));
         return OutputAccessor().Match(rest) is { Success: true } match
-            && burst.Expressions.KnownActivity(match.Groups[2].Value) is { } activity
-            ? Function(name, _ => Script(burst.Expressions.GetOutput(activity, match.Groups[1].Value))) : null;
+            && burst.Expressions.KnownActivity(match.Groups[2].Value, Current) is not null
+            ? Function(name, _ => Script(burst.Expressions.GetOutput(match.Groups[2].Value, match.Groups[1].Value, Current))) : null;
     }
 
     private JsValue SeedMath()

@@ -30,6 +30,9 @@ public sealed class ConformanceHost
     public WorkingCalendars Calendars { get; set; } = WorkingCalendars.None;
     public JsonObject? Case { get; set; }
     public JsonObject? Settings { get; set; }
+
+    /// <summary>False: executed definitions run as bursts of their own, as when the host does not have them at hand.</summary>
+    public bool ExecutesInside { get; set; } = true;
     public List<string> Lines { get; } = [];
     public List<Effect> Effects { get; } = [];
     public List<(string InstanceId, JournalEntry Entry)> Journal { get; } = [];
@@ -48,7 +51,7 @@ public sealed class ConformanceHost
     /// <summary>The problems that refuse publishing; none when the version is in force.</summary>
     public IReadOnlyList<DefinitionProblem> Import(string json, bool publish = true)
     {
-        var read = DefinitionReader.Read(json, _registry);
+        var read = DefinitionReader.Read(json, _registry, Library());
         if (read.Definition is not { } definition) return read.Problems;
         var errors = read.Problems.Concat(DefinitionValidator.Check(definition, _registry, KnownReferences.Unchecked))
             .Where(p => p.Severity is ProblemSeverity.Error).ToList();
@@ -58,6 +61,10 @@ public sealed class ConformanceHost
         if (publish) _published[definition.DefinitionId] = unchanged ?? definition;
         return [];
     }
+
+    /// <summary>The published definitions that may be used as activities.</summary>
+    private DefinitionLibrary Library() => DefinitionLibrary.Of(
+        _versions.Where(v => LibraryDefinition.MayBeUsed(v.Document)).Select(v => new LibraryDefinition(v.Document, v.DefinitionId)).ToList());
 
     /// <summary>The new instance's id, or null when the activation strategy refuses it.</summary>
     public string? Start(string definitionId, StartInstance start)
@@ -96,19 +103,19 @@ public sealed class ConformanceHost
     }
 
     /// <summary>How many waits took the event.</summary>
-    public int Publish(string name, JsonNode? payload, string? instanceId = null, string? correlationId = null)
+    public int Publish(string name, JsonNode? payload, string? instanceId = null, string? correlationId = null, int generation = 0)
     {
         var waiting = _order.Where(i => instanceId is null || i == instanceId)
             .Select(i => (Id: i, State: State(i)))
             .Where(i => correlationId is null || i.State.CorrelationId == correlationId)
             .SelectMany(i => i.State.Bookmarks.Where(b => b.Kind == BookmarkKind.Event && b.Key == name).Select(b => (i.Id, Bookmark: b)))
             .ToList();
-        foreach (var (id, bookmark) in waiting) _next.Enqueue(() => ApplyOne(id, new ResumeBookmark(bookmark.Id, payload?.DeepClone())));
+        foreach (var (id, bookmark) in waiting) _next.Enqueue(() => ApplyOne(id, new ResumeBookmark(bookmark.Id, payload?.DeepClone()) { Generation = generation }));
         if (instanceId is null)
         {
             foreach (var definition in _published.Values.ToList())
                 foreach (var trigger in definition.Triggers.Where(t => t.Behavior is EventActivity && t.Inputs["eventName"].LiteralText == name))
-                    _next.Enqueue(() => StartOne(definition.DefinitionId, NewId(), new StartInstance(null, correlationId, trigger.Id, payload?.DeepClone())));
+                    _next.Enqueue(() => StartOne(definition.DefinitionId, NewId(), new StartInstance(null, correlationId, trigger.Id, payload?.DeepClone()) { Generation = generation }));
         }
         Drain();
         return waiting.Count;
@@ -142,18 +149,27 @@ public sealed class ConformanceHost
             Effects.Add(effect);
             if (effect is LineWritten line) Lines.Add(line.Text);
             if (effect is EventPublished published)
-                _next.Enqueue(() => Publish(published.Name, published.Payload, published.IsLocal ? instanceId : null, published.CorrelationId));
+                _next.Enqueue(() => Publish(published.Name, published.Payload, published.IsLocal ? instanceId : null, published.CorrelationId, published.Generation));
             if (effect is InstanceDispatched child) Dispatch(instanceId, child);
+            if (effect is InstanceExecuted executed) Keep(instanceId, executed);
         }
         if (result.State.Status is InstanceStatus.Finished) Reply(instanceId);
     }
 
     private readonly Dictionary<string, (string ParentId, string BookmarkId)> _replies = [];
 
+    private void Keep(string parentId, InstanceExecuted executed)
+    {
+        var childId = executed.Result.State.InstanceId;
+        _order.Add(childId);
+        if (executed.ReplyBookmarkId is { } reply) _replies[childId] = (parentId, reply);
+        Store(childId, executed.Result);
+    }
+
     private void Dispatch(string parentId, InstanceDispatched child)
     {
         if (child.ReplyBookmarkId is { } reply) _replies[child.InstanceId] = (parentId, reply);
-        _next.Enqueue(() => StartOne(child.DefinitionId, child.InstanceId, new StartInstance(child.Input, child.CorrelationId, ParentInstanceId: parentId)));
+        _next.Enqueue(() => StartOne(child.DefinitionId, child.InstanceId, new StartInstance(child.Input, child.CorrelationId, ParentInstanceId: parentId) { Generation = child.Generation }));
     }
 
     private void Reply(string childId)
@@ -173,5 +189,6 @@ public sealed class ConformanceHost
     private RunContext Context() => new()
     {
         UtcNow = UtcNow, NewId = NewId, RandomSeed = 7, TimeZone = Rome, Calendars = Calendars, Case = Case, Settings = Settings,
+        Published = id => ExecutesInside ? _published.GetValueOrDefault(id) : null,
     };
 }

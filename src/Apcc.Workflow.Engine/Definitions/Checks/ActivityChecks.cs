@@ -1,19 +1,18 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Expressions;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Definitions.Checks;
 
 /// <summary>What concerns one activity: its type, the inputs it must have, the values it must not have.</summary>
 internal static class ActivityChecks
 {
-    public static void Run(ActivityDefinition activity, ActivityRegistry registry, ProblemList found)
+    public static void Run(WorkflowDefinition definition, ActivityDefinition activity, ActivityRegistry registry, ProblemList found)
     {
-        if (registry.Find(activity.Type) is not { } behavior)
+        if (activity.Behavior is not { } behavior)
         {
-            found.Error(activity.JsonPath + ".type", "unknown-activity",
-                $"Il tipo di attività «{activity.Type}» non esiste"
-                + (registry.Nearest(activity.Type) is { } near ? $": forse si intendeva «{near}»." : ": scegliere un tipo dalla tavolozza."), activity);
+            UnknownType(definition, activity, registry, found);
             return;
         }
         foreach (var input in behavior.Descriptor.Inputs)
@@ -30,6 +29,21 @@ internal static class ActivityChecks
             found.Error(activity.JsonPath, "break-outside-loop",
                 $"«{Name(activity)}» interrompe un ciclo ma non sta dentro un ciclo: spostarla o toglierla.", activity);
         }
+    }
+
+    private static void UnknownType(WorkflowDefinition definition, ActivityDefinition activity, ActivityRegistry registry, ProblemList found)
+    {
+        var names = registry.Descriptors.Select(d => d.Type).Concat(definition.UsableTypes);
+        var suggestion = NearestWord.Find(activity.Type, names) is { } near ? $": forse si intendeva «{near}»." : null;
+        if ((activity.Member("workflowDefinitionId") ?? activity.Member("workflowDefinitionVersionId")).AsText() is { } workflow)
+        {
+            found.Error(activity.JsonPath + ".type", "unknown-workflow",
+                $"«{Name(activity)}» usa come attività il processo «{workflow}» ({activity.Type}), che non è pubblicato o non è dichiarato "
+                + $"utilizzabile come attività (usableAsActivity){suggestion ?? ": pubblicarlo così, oppure togliere l’attività."}", activity);
+            return;
+        }
+        found.Error(activity.JsonPath + ".type", "unknown-activity",
+            $"Il tipo di attività «{activity.Type}» non esiste{suggestion ?? ": scegliere un tipo dalla tavolozza."}", activity);
     }
 
     internal static string Name(ActivityDefinition activity) => activity.Name is { Length: > 0 } name ? name : activity.Id;

@@ -79,7 +79,7 @@ internal static class ExpressionChecks
     {
         var id = input.Value is JsonObject reference ? reference.MemberText("id") : input.Value.AsText();
         var name = input.Value is JsonObject named ? named.MemberText("name") ?? id : id;
-        if (id is not null && definition.FindVariable(id) is { } variable && visible.Contains(variable.Name)) return;
+        if (id is not null && definition.FindVariable(id, activity) is { } variable && visible.Contains(variable.Name)) return;
         if (name is not null && visible.Contains(name)) return;
         UnknownVariable(activity, input, name ?? "", null, visible, found);
     }
@@ -94,7 +94,7 @@ internal static class ExpressionChecks
     {
         var (id, name) = SetVariable.Target(activity);
         if (id is null && name is null) return;
-        if (id is not null && definition.FindVariable(id) is { } variable && visible.Contains(variable.Name)) return;
+        if (id is not null && definition.FindVariable(id, activity) is { } variable && visible.Contains(variable.Name)) return;
         if (name is not null && visible.Contains(name)) return;
         found.Error(activity.JsonPath + ".variable", "unknown-variable",
             $"«{ActivityChecks.Name(activity)}» imposta la variabile «{name ?? id}», che non esiste{visible.Suggest(name ?? id ?? "")}", activity);
@@ -106,7 +106,7 @@ internal static class ExpressionChecks
         foreach (var output in activity.Behavior?.Descriptor.Outputs ?? [])
         {
             if ((activity.Member(output.Name) as JsonObject)?.Member("memoryReference") is not JsonObject reference) continue;
-            if (reference.MemberText("id") is not { Length: > 0 } id || definition.FindVariable(id) is not null) continue;
+            if (reference.MemberText("id") is not { Length: > 0 } id || definition.FindVariable(id, activity) is not null) continue;
             if (definition.Outputs.Any(o => o.Name == id) || definition.AllVariables.Any(v => v.Name == id)) continue;
             // Studio writes a reference of its own for outputs that are bound to nothing.
             if (id.Contains(':', StringComparison.Ordinal) || id.StartsWith(activity.Id, StringComparison.Ordinal)) continue;

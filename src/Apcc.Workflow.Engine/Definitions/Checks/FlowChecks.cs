@@ -51,6 +51,9 @@ internal static class FlowChecks
         foreach (var port in ports)
         {
             if (connected.Contains(port) || (port == "Done" && activity.Behavior is RunJavaScript)) continue;
+            // Without an answer a request is an incident where no such connection is drawn; with one it also leaves by Done.
+            if (activity.Behavior is FlowSendHttpRequest
+                && (connected.Contains("Done") || port is "Done" or HttpCalls.FailedToConnect or HttpCalls.TimedOut)) continue;
             found.Warning(activity.JsonPath, "unconnected-outcome",
                 $"L’uscita «{port}» di «{ActivityChecks.Name(activity)}» non è collegata: se viene scelta, questo ramo finisce lì.", activity);
         }

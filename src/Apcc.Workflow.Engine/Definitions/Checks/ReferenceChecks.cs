@@ -9,6 +9,8 @@ internal static class ReferenceChecks
     {
         foreach (var reference in definition.References)
         {
+            // What a used definition names was checked when that was published.
+            if (definition.Find(reference.ActivityId)?.Use is not null) continue;
             var id = reference.Id;
             if (reference.Version is { } version && version != ReferenceName.Latest)
             {
@@ -18,10 +20,11 @@ internal static class ReferenceChecks
             }
             if (known.Of(reference.Kind) is not { } names || names.Contains(id)) continue;
             var (noun, isFeminine) = Noun(reference.Kind);
-            found.Error(reference.JsonPath, "unknown-" + reference.Kind,
-                $"{noun} «{id}» non esiste"
-                + (NearestWord.Find(id, names) is { } near ? $": forse si intendeva «{near}»." : $": {(isFeminine ? "crearla" : "crearlo")} o correggere il nome."),
-                definition.Find(reference.ActivityId));
+            var message = $"{noun} «{id}» non esiste"
+                + (NearestWord.Find(id, names) is { } near ? $": forse si intendeva «{near}»." : $": {(isFeminine ? "crearla" : "crearlo")} o correggere il nome.");
+            // Two definitions that start each other cannot both be published first.
+            if (reference.Kind == "definition") found.Warning(reference.JsonPath, "unknown-definition", message, definition.Find(reference.ActivityId));
+            else found.Error(reference.JsonPath, "unknown-" + reference.Kind, message, definition.Find(reference.ActivityId));
         }
     }
 
