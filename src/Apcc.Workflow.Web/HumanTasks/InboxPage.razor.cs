@@ -26,7 +26,7 @@ public sealed partial class InboxPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "cerca")] public string? Search { get; set; }
 
-    [SupplyParameterFromQuery(Name = "pagina")] public int? Page { get; set; }
+    [SupplyParameterFromQuery(Name = "dopo")] public string? Cursor { get; set; }
 
     [Inject] private Inbox Inbox { get; set; } = null!;
     [Inject] private HumanTaskNews News { get; set; } = null!;
@@ -45,7 +45,7 @@ public sealed partial class InboxPage : IDisposable
 
     protected override Task OnParametersSetAsync()
     {
-        _address = InboxAddress.Read(Tab, Due, Search, Page);
+        _address = InboxAddress.Read(Tab, Due, Search, Cursor);
         return LoadAsync();
     }
 
@@ -81,7 +81,7 @@ public sealed partial class InboxPage : IDisposable
         }
 
         _list = await Inbox.ListAsync(
-            new InboxRequest { ActorId = actor.Id, Scope = _address.Scope, Due = _address.Due, Search = _address.Search, Page = _address.Page },
+            new InboxRequest { ActorId = actor.Id, Scope = _address.Scope, Due = _address.Due, Search = _address.Search, Cursor = _address.Cursor },
             _gone.Token);
     }
 
