@@ -9,6 +9,7 @@ using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Imports;
 using Apcc.Workflow.Web.Proposals;
 using Apcc.Workflow.Web.Studio;
+using Apcc.Workflow.Web.UserTasks;
 
 ItalianCulture.UseEverywhere();
 
@@ -28,6 +29,7 @@ builder.Services.AddAdministration();
 builder.Services.AddConfigurationEditors();
 builder.Services.AddStudio();
 builder.Services.AddElsaApi();
+builder.Services.AddUserTaskApi(builder.Configuration);
 
 var app = builder.Build();
 
@@ -36,6 +38,7 @@ app.UseSecurityHeaders();
 app.UseItalianRequests();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseRateLimiter();
 app.UseAntiforgery();
 
 app.MapHealthChecks("/salute").AllowAnonymous();
@@ -46,6 +49,7 @@ app.MapImportTemplates();
 app.MapEmailHtml();
 app.MapStudio();
 app.MapElsaApi();
+app.MapUserTasks();
 app.MapPages();
 
 await app.StartOfficeAsync();
