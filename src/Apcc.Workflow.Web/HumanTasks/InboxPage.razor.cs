@@ -28,7 +28,7 @@ public sealed partial class InboxPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "cerca")] public string? Search { get; set; }
 
-    [SupplyParameterFromQuery(Name = "pagina")] public int? Page { get; set; }
+    [SupplyParameterFromQuery(Name = "dopo")] public string? Cursor { get; set; }
 
     [Inject] private Inbox Inbox { get; set; } = null!;
     [Inject] private InboxFilterList Filters { get; set; } = null!;
@@ -49,7 +49,7 @@ public sealed partial class InboxPage : IDisposable
 
     protected override Task OnParametersSetAsync()
     {
-        _address = InboxAddress.Read(Tab, Due, Search, Page);
+        _address = InboxAddress.Read(Tab, Due, Search, Cursor);
         return LoadAsync(isOpening: true);
     }
 
@@ -97,7 +97,7 @@ public sealed partial class InboxPage : IDisposable
 
         _address = _address with { IsExplicit = own is not null };
         _list = await Inbox.ListAsync(
-            new InboxRequest { ActorId = actor.Id, Scope = _address.Scope, Due = _address.Due, Search = _address.Search, Page = _address.Page },
+            new InboxRequest { ActorId = actor.Id, Scope = _address.Scope, Due = _address.Due, Search = _address.Search, Cursor = _address.Cursor },
             _gone.Token);
     }
 
@@ -121,5 +121,8 @@ public sealed partial class InboxPage : IDisposable
             .Where(scope => scope is InboxScope.Done || list.Counts.ContainsKey(scope))
             .Select(scope => new TabLink(
                 Text[$"Tab{scope}"], new InboxAddress { Scope = scope, IsExplicit = _address.IsExplicit }.ToString(),
-                scope is InboxScope.Done ? null : list.Counts[scope], scope == _address.Scope))];
+                scope is InboxScope.Done ? null : list.Counts[scope], scope == _address.Scope)
+            {
+                MostCounted = scope is InboxScope.Available ? Inbox.MostCounted : null,
+            })];
 }

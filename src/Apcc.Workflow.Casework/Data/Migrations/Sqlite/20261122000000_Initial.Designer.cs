@@ -812,6 +812,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -832,6 +837,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -842,9 +852,29 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("InstanceId");
 
-                    b.HasIndex("Status", "DueAt");
+                    b.HasIndex("CreatedAt", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
-                    b.HasIndex("AssigneeId", "Status", "DueAt");
+                    b.HasIndex("Priority", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("Status", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("AssigneeId", "Urgency", "FollowUpAt")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("CompletedById", "ClosedAt", "Urgency", "SearchText")
+                        .HasFilter("\"CompletedById\" IS NOT NULL");
+
+                    b.HasIndex("CompletedOnBehalfOfId", "ClosedAt", "Urgency", "SearchText")
+                        .HasFilter("\"CompletedOnBehalfOfId\" IS NOT NULL");
+
+                    b.HasIndex("Status", "ClosedAt", "Urgency", "DefinitionId")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("Urgency", "Status", "Priority", "DefinitionId", "SearchText")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("HumanTasks", (string)null);
                 });
@@ -867,11 +897,18 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("HumanTaskId");
-
                     b.HasIndex("Kind", "Key");
+
+                    b.HasIndex("HumanTaskId", "Kind", "Key");
+
+                    b.HasIndex("Kind", "Key", "Urgency", "HumanTaskId")
+                        .HasFilter("\"Urgency\" IS NOT NULL");
 
                     b.ToTable("HumanTaskCandidates", (string)null);
                 });
@@ -977,6 +1014,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("OnBehalfOfId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationFingerprint")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OperationId")
