@@ -8,7 +8,6 @@ using Apcc.Workflow.Web.ElsaApi;
 using Apcc.Workflow.Web.Configuration;
 using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Imports;
-using Apcc.Workflow.Web.Proposals;
 using Apcc.Workflow.Web.Studio;
 
 ItalianCulture.UseEverywhere();
@@ -23,7 +22,6 @@ builder.AddOffice();
 builder.AddOfficeBackground();
 builder.Services.AddWebShell(builder.Configuration);
 builder.Services.AddSignIn();
-builder.Services.AddProposalPages();
 builder.Services.AddAbsencePages();
 builder.Services.AddAdministration();
 builder.Services.AddConfigurationEditors();
