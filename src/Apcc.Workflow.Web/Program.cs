@@ -8,7 +8,6 @@ using Apcc.Workflow.Web.ElsaApi;
 using Apcc.Workflow.Web.Configuration;
 using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Imports;
-using Apcc.Workflow.Web.Proposals;
 using Apcc.Workflow.Web.Studio;
 using Apcc.Workflow.Web.UserTasks;
 
@@ -24,7 +23,6 @@ builder.AddOffice();
 builder.AddOfficeBackground();
 builder.Services.AddWebShell(builder.Configuration);
 builder.Services.AddSignIn();
-builder.Services.AddProposalPages();
 builder.Services.AddAbsencePages();
 builder.Services.AddAdministration();
 builder.Services.AddConfigurationEditors();

@@ -56,11 +56,14 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
             calendars.Add(parsed.TryGetValue(version.Id, out var read) && read is WorkingCalendar calendar
                 ? calendar
                 : Calendar(await VersionAsync(db, version.Id, cancellationToken)));
+        var lists = new Dictionary<string, OptionList>(StringComparer.Ordinal);
+        foreach (var version in versions.Where(version => version.Kind is ConfigurationKind.OptionList))
+            lists[version.Key] = await ListAsync(db, version.Id, cancellationToken);
         var bodies = new JsonObject();
         foreach (var body in await db.Bodies.AsNoTracking().Select(body => new { body.Key, body.Name }).ToListAsync(cancellationToken))
             bodies[body.Key] = body.Name;
         return inForce = new ConfigurationInForce(
-            stamp, versions, new WorkingCalendars(calendars), new JsonObject { ["bodies"] = bodies });
+            stamp, versions, new WorkingCalendars(calendars), lists, new JsonObject { ["bodies"] = bodies });
     }
 
     internal async Task<WorkingCalendars> CalendarsAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
@@ -85,6 +88,24 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
         return pins?[ConfigurationInForce.PinKey(kind, name)]?.GetValue<string>() is { } id
             ? await VersionAsync(db, Guid.Parse(id), cancellationToken)
             : await PublishedAsync(db, kind, name, cancellationToken);
+    }
+
+    /// <summary>The shared lists as an instance sees them.</summary>
+    internal async Task<InstanceLists> ListsAsync(WorkflowDbContext db, string pinnedVersions, CancellationToken cancellationToken)
+    {
+        var prefix = ConfigurationInForce.PinKey(ConfigurationKind.OptionList, "");
+        var recorded = new Dictionary<string, OptionList>(StringComparer.Ordinal);
+        foreach (var (name, id) in PinnedVersions.Read(pinnedVersions).Where(pin => pin.Key.StartsWith(prefix, StringComparison.Ordinal)))
+            recorded[name[prefix.Length..]] = await ListAsync(db, id, cancellationToken);
+        return new InstanceLists(recorded, (await InForceAsync(db, cancellationToken)).Lists);
+    }
+
+    private async Task<OptionList> ListAsync(WorkflowDbContext db, Guid versionId, CancellationToken cancellationToken)
+    {
+        if (parsed.TryGetValue(versionId, out var read) && read is OptionList known) return known;
+
+        var version = await VersionAsync(db, versionId, cancellationToken);
+        return Parsed(version, () => OptionListReader.Read(version.Content).List ?? throw Broken(version));
     }
 
     /// <summary>The Liquid of a form's read-only text, parsed once: a form version never changes.</summary>

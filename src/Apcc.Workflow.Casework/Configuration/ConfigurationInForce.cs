@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Calendar;
 using Apcc.Workflow.Engine.Definitions;
 
@@ -8,7 +9,7 @@ namespace Apcc.Workflow.Casework.Configuration;
 /// <summary>What bursts need of the configuration in force, as it stood under one <see cref="ConfigurationStamp"/>. Shared by all
 /// bursts and never changed.</summary>
 internal sealed class ConfigurationInForce(
-    string stamp, IEnumerable<PublishedVersion> versions, WorkingCalendars calendars, JsonObject settings)
+    string stamp, IEnumerable<PublishedVersion> versions, WorkingCalendars calendars, IReadOnlyDictionary<string, OptionList> lists, JsonObject settings)
 {
     private readonly Dictionary<(ConfigurationKind, string), PublishedVersion> published =
         versions.ToDictionary(version => (version.Kind, version.Key));
@@ -18,6 +19,9 @@ internal sealed class ConfigurationInForce(
     public string Stamp => stamp;
 
     public WorkingCalendars Calendars => calendars;
+
+    /// <summary>The shared lists, by id.</summary>
+    public IReadOnlyDictionary<string, OptionList> Lists => lists;
 
     /// <summary>What every expression may ask: <c>getSetting('bodies')</c> gives the bodies' names by key. Read only.</summary>
     public JsonObject Settings => settings;
@@ -34,7 +38,9 @@ internal sealed class ConfigurationInForce(
     {
         var named = definition.References.Where(reference => reference.Version is null).Select(reference => (ReferenceKinds.Of(reference.Kind), reference.Id)).ToHashSet();
         var found = new JsonObject();
-        foreach (var pinned in published.Values.Where(pinned => named.Contains(((ConfigurationKind?)pinned.Kind, pinned.Key))))
+        // The lists stand for themselves: forms and templates name them, not the definition.
+        foreach (var pinned in published.Values.Where(pinned => pinned.Kind is ConfigurationKind.OptionList
+            || named.Contains(((ConfigurationKind?)pinned.Kind, pinned.Key))))
             found[PinKey(pinned.Kind, pinned.Key)] = pinned.Id.ToString();
         return found.ToJsonString();
     }

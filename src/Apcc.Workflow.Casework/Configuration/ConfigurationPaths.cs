@@ -6,6 +6,7 @@ internal static class ConfigurationPaths
     private static readonly (ConfigurationKind Kind, string Folder)[] JsonFolders =
     [
         (ConfigurationKind.Calendar, "workflows/calendars"),
+        (ConfigurationKind.OptionList, "workflows/lists"),
         (ConfigurationKind.Form, "workflows/forms"),
         (ConfigurationKind.Definition, "workflows/definitions"),
     ];

@@ -146,9 +146,16 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
             .Where(version => version.State == ConfigurationState.Published
                 && (version.Kind == ConfigurationKind.Bodies || version.Kind == ConfigurationKind.Roles))
             .Select(version => new { version.Kind, version.Content }).ToListAsync(cancellationToken);
+        var lists = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.Kind == ConfigurationKind.OptionList && version.State == ConfigurationState.Published)
+            .Select(version => version.Content).ToListAsync(cancellationToken);
         return new KnownConfiguration(
             keys.Concat(added).Concat(alongside.Select(file => new { file.Kind, file.Key })).ToLookup(item => item.Kind, item => item.Key),
-            KnownConfiguration.GroupsIn(groups.Select(version => (version.Kind, version.Content)).Concat(GroupsOf(alongside))));
+            KnownConfiguration.GroupsIn(groups.Select(version => (version.Kind, version.Content)).Concat(GroupsOf(alongside))))
+        {
+            Lists = KnownConfiguration.ListsIn([
+                .. alongside.Where(file => file.Kind is ConfigurationKind.OptionList && file.Unreadable is null).Select(file => file.Content), .. lists]),
+        };
     }
 
     private static IEnumerable<(ConfigurationKind Kind, string Content)> GroupsOf(IReadOnlyList<ConfigurationFile> files) => files

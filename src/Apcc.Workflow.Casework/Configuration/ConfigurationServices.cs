@@ -16,6 +16,7 @@ internal static class ConfigurationServices
         services.AddSingleton<IConfigurationChecker, CalendarChecker>();
         services.AddSingleton<IConfigurationChecker, RolesChecker>();
         services.AddSingleton<IConfigurationChecker, BodiesChecker>();
+        services.AddSingleton<IConfigurationChecker, OptionListChecker>();
         services.AddSingleton<IConfigurationChecker, FormChecker>();
         services.AddSingleton<IConfigurationChecker, TemplateChecker>();
         services.AddSingleton<IConfigurationChecker, DefinitionChecker>();
@@ -33,6 +34,7 @@ internal static class ConfigurationServices
         services.AddHandler<FileConflicts>();
         services.AddHandler<UploadPreviews>();
         services.AddHandler<SettleFileConflictHandler>();
+        services.AddSingleton<OptionListCatalog>();
         services.AddSingleton<ConfigurationRegister>();
         services.AddSingleton<ConfigurationComparer>();
         services.AddSingleton<ConfigurationExport>();

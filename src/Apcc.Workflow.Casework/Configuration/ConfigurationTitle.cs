@@ -11,7 +11,7 @@ internal static class ConfigurationTitle
     public static string? In(ConfigurationKind kind, string content) => kind switch
     {
         ConfigurationKind.Definition or ConfigurationKind.Calendar => Member(content, "name"),
-        ConfigurationKind.Form => Member(content, "title"),
+        ConfigurationKind.Form or ConfigurationKind.OptionList => Member(content, "title"),
         ConfigurationKind.Roles => "Ruoli e permessi",
         ConfigurationKind.Bodies => "Organi e uffici",
         _ => ConfigurationText.PartsOf(content)?.GetValueOrDefault("sample.json") is { } sample ? Member(sample, "_title") : null,

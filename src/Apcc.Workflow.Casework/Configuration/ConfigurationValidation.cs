@@ -22,7 +22,10 @@ public sealed class ConfigurationValidation
         var files = folders.Read();
         var groups = files.Where(file => file.Kind is ConfigurationKind.Bodies or ConfigurationKind.Roles && Check(file, KnownConfiguration.Nothing).Count == 0)
             .Select(file => (file.Kind, file.Content));
-        var known = new KnownConfiguration(files.ToLookup(file => file.Kind, file => file.Key), KnownConfiguration.GroupsIn(groups));
+        var known = new KnownConfiguration(files.ToLookup(file => file.Kind, file => file.Key), KnownConfiguration.GroupsIn(groups))
+        {
+            Lists = KnownConfiguration.ListsIn(files.Where(file => file.Kind is ConfigurationKind.OptionList).Select(file => file.Content)),
+        };
         var chosen = files.Where(file => paths.Any(path => IsWithin(Path.Combine(folders.Root, file.RelativePath), path))).ToList();
         var texts = new ConfigurationTexts(files.Where(file => file.Unreadable is null).ToDictionary(file => (file.Kind, file.Key), file => file.Content));
         return chosen.Count == 0 ? null

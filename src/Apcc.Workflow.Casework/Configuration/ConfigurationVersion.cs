@@ -79,6 +79,9 @@ public enum ConfigurationKind
     Calendar,
     Roles,
     Bodies,
+
+    /// <summary>Choices that forms and templates share.</summary>
+    OptionList,
     Form,
     EmailTemplate,
     LetterTemplate,

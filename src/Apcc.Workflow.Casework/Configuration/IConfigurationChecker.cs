@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Definitions;
 
 namespace Apcc.Workflow.Casework.Configuration;
@@ -21,6 +22,9 @@ internal sealed record CheckedConfiguration(string Title, IReadOnlyList<Configur
 /// <param name="Groups">Keys of bodies and roles: who a task can go to.</param>
 internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> KeysByKind, IReadOnlySet<string> Groups)
 {
+    /// <summary>The shared lists, by id.</summary>
+    public IReadOnlyDictionary<string, OptionList> Lists { get; init; } = new Dictionary<string, OptionList>();
+
     public static KnownConfiguration Nothing { get; } =
         new(Array.Empty<string>().ToLookup(_ => ConfigurationKind.Calendar), new HashSet<string>());
 
@@ -34,6 +38,11 @@ internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> Key
                 : RolesChecker.Read(content).Roles.Select(role => role.Key));
         return groups;
     }
+
+    /// <summary>Reads the lists that are sound; the others have problems of their own.</summary>
+    public static IReadOnlyDictionary<string, OptionList> ListsIn(IEnumerable<string> contents) =>
+        contents.Select(content => OptionListReader.Read(content).List).OfType<OptionList>()
+            .GroupBy(list => list.Id).ToDictionary(group => group.Key, group => group.First());
 
     public IReadOnlySet<string> Keys(ConfigurationKind kind) => KeysByKind[kind].ToHashSet();
 }

@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Configuration;
@@ -65,6 +66,18 @@ public sealed class RetractConfigurationHandler
         return new(RetractResult.Retracted, await ConfigurationRegister.TextAsync(db, inForce.Id, cancellationToken), null);
     }
 
+    /// <summary>Forms name a list, templates read its labels.</summary>
+    private async Task<IReadOnlyList<string>> ReadersOfListAsync(WorkflowDbContext db, string key, CancellationToken cancellationToken)
+    {
+        var versions = await db.ConfigurationVersions.AsNoTracking().Where(version => version.State == ConfigurationState.Published
+            && (version.Kind == ConfigurationKind.Form || version.Content.Contains("Lists." + key)))
+            .OrderBy(version => version.Title).ToListAsync(cancellationToken);
+        return [.. versions.Where(version => version.Kind is not ConfigurationKind.Form
+                || version.Content.Contains("Lists." + key, StringComparison.Ordinal)
+                || catalog.Form(version).Fields.Any(field => FormLists.Named(field).Contains(key)))
+            .Select(version => $"«{version.Title}»")];
+    }
+
     private async Task<IReadOnlyList<string>> UsersAsync(
         WorkflowDbContext db, ConfigurationKind kind, string key, CancellationToken cancellationToken)
     {
@@ -74,6 +87,7 @@ public sealed class RetractConfigurationHandler
             .OrderBy(version => version.Title).ToListAsync(cancellationToken);
         return
         [
+            .. kind is ConfigurationKind.OptionList ? await ReadersOfListAsync(db, key, cancellationToken) : [],
             .. definitions.Where(version => catalog.Definition(version).References
                 .Any(reference => reference.Id == key && ReferenceKinds.Of(reference.Kind) == kind)).Select(version => $"«{version.Title}»"),
         ];

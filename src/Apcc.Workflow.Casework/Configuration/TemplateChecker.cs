@@ -22,9 +22,17 @@ internal sealed class TemplateChecker : IConfigurationChecker
 
         var sample = ReadSample(files, findings);
         foreach (var (name, text) in files.Where(file => file.Key.EndsWith(".liquid", StringComparison.Ordinal)))
-            findings.AddRange(CheckPart(name, text, sample));
+            findings.AddRange(CheckPart(name, text, sample is null ? null : WithLists(sample, known)));
         var title = sample?["_title"]?.ToString() ?? key;
         return new CheckedConfiguration(title, findings);
+    }
+
+    /// <summary>The sample shows one case; the lists are the same for all, and stand in their own files.</summary>
+    private static JsonObject WithLists(JsonObject sample, KnownConfiguration known)
+    {
+        var all = (JsonObject)sample.DeepClone();
+        all["Lists"] = new InstanceLists(known.Lists, known.Lists).Labels();
+        return all;
     }
 
     private static string[] Expected(ConfigurationKind kind) => kind is ConfigurationKind.EmailTemplate

@@ -10,8 +10,21 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 /// <summary>The form of a task in the version that its instance recorded, checked on the server.</summary>
 internal sealed class HumanTaskForms(ConfigurationCatalog catalog, CaseSnapshots snapshots)
 {
-    public async Task<FormDefinition?> FormOfAsync(WorkflowDbContext db, HumanTask humanTask, CancellationToken cancellationToken) =>
-        humanTask.FormVersionId is { } id ? catalog.Form(await catalog.VersionAsync(db, id, cancellationToken)) : null;
+    /// <summary>With the choices of the shared lists that the instance recorded; a form taken in its latest version offers what the
+    /// lists offer now.</summary>
+    public async Task<FormDefinition?> FormOfAsync(WorkflowDbContext db, HumanTask humanTask, CancellationToken cancellationToken)
+    {
+        if (humanTask.FormVersionId is not { } id) return null;
+
+        var form = catalog.Form(await catalog.VersionAsync(db, id, cancellationToken));
+        if (!FormLists.AreNamedIn(form)) return form;
+
+        var pins = await db.WorkflowInstances.AsNoTracking().Where(row => row.Id == humanTask.InstanceId)
+            .Select(row => row.PinnedVersions).SingleAsync(cancellationToken);
+        var lists = await catalog.ListsAsync(db, pins, cancellationToken);
+        var isRecorded = PinnedVersions.Read(pins).Values.Contains(id);
+        return FormLists.Fill(form, isRecorded ? lists.Find : lists.FindLatest);
+    }
 
     /// <summary>What a task without a form may bring along, in characters of JSON.</summary>
     private const int MaxFormlessLength = 64 * 1024;

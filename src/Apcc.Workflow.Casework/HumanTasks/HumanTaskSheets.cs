@@ -117,12 +117,13 @@ public sealed class HumanTaskSheets
         var fields = form.Fields.Where(field => field.Liquid is not null).ToList();
         if (fields.Count == 0) return new Dictionary<string, string>();
 
-        var state = await db.WorkflowInstances.AsNoTracking().Where(row => row.Id == humanTask.InstanceId)
-            .Select(row => row.State).SingleAsync(cancellationToken);
+        var instance = await db.WorkflowInstances.AsNoTracking().Where(row => row.Id == humanTask.InstanceId)
+            .Select(row => new { row.State, row.PinnedVersions }).SingleAsync(cancellationToken);
         var values = new JsonObject
         {
             ["Case"] = caseValues.DeepClone(),
-            ["Variables"] = WorkflowState.FromJson(state).Variables.DeepClone(),
+            ["Lists"] = (await catalog.ListsAsync(db, instance.PinnedVersions, cancellationToken)).Labels(),
+            ["Variables"] = WorkflowState.FromJson(instance.State).Variables.DeepClone(),
             ["Task"] = new JsonObject { ["data"] = taskData?.DeepClone() },
         };
         return fields.ToDictionary(field => field.Name, field => renderer.Html(catalog.ReadOnlyText(field), values));

@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +13,11 @@ public sealed class ProposalList
     private readonly IDbContextFactory<WorkflowDbContext> contexts;
     private readonly Actors actors;
     private readonly RunningStages stages;
+    private readonly ConfigurationCatalog catalog;
 
-    internal ProposalList(IDbContextFactory<WorkflowDbContext> contexts, Actors actors, RunningStages stages) =>
-        (this.contexts, this.actors, this.stages) = (contexts, actors, stages);
+    internal ProposalList(
+        IDbContextFactory<WorkflowDbContext> contexts, Actors actors, RunningStages stages, ConfigurationCatalog catalog) =>
+        (this.contexts, this.actors, this.stages, this.catalog) = (contexts, actors, stages, catalog);
 
     /// <summary>Newest year first, then by number. Who may not read all cases sees the proposals that concern the person
     /// (invariant 10).</summary>
@@ -36,8 +39,9 @@ public sealed class ProposalList
                 db.WorkflowInstances.Any(instance => instance.CaseFileId == proposal.Id && instance.Status == InstanceStatus.Running)))
             .ToListAsync(cancellationToken);
 
+        var outcomes = await OutcomeNames.OfAsync(db, catalog, cancellationToken);
         var items = new List<ProposalItem>();
-        foreach (var row in rows.Take(size)) items.Add(await ItemAsync(db, row, cancellationToken));
+        foreach (var row in rows.Take(size)) items.Add(await ItemAsync(db, row, outcomes, cancellationToken));
         return new ProposalPage(
             items, page, await filtered.CountAsync(cancellationToken), rows.Count > size,
             await visible.Select(proposal => proposal.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellationToken),
@@ -80,7 +84,8 @@ public sealed class ProposalList
         return proposals;
     }
 
-    private async Task<ProposalItem> ItemAsync(WorkflowDbContext db, ProposalRegisterRow row, CancellationToken cancellationToken) => new()
+    private async Task<ProposalItem> ItemAsync(
+        WorkflowDbContext db, ProposalRegisterRow row, OutcomeNames outcomes, CancellationToken cancellationToken) => new()
     {
         Id = row.Proposal.Id,
         Reference = row.Proposal.Reference,
@@ -93,6 +98,7 @@ public sealed class ProposalList
         Report = ReportStateOf(row.Proposal, row.IsRunning),
         Stage = row.IsRunning ? await stages.NamesAsync(db, row.Proposal.Id, cancellationToken) : null,
         ProposedOutcome = row.Proposal.ProposedOutcome,
+        ProposedOutcomeName = outcomes.NameOf(row.Proposal.ProposedOutcome),
         IsDemonstration = row.Proposal.DemonstrationNote is not null,
     };
 

@@ -31,6 +31,9 @@ public sealed record ProposalItem
     /// <summary>Key of what the report proposes (R5.5.3): always to be shown as proposed, never as the city's answer (R5.5.7).</summary>
     public string? ProposedOutcome { get; init; }
 
+    /// <summary>The outcome in words, as within a sentence.</summary>
+    public string? ProposedOutcomeName { get; init; }
+
     /// <summary>Some of its values were invented for the demonstration.</summary>
     public bool IsDemonstration { get; init; }
 }

@@ -30,6 +30,9 @@ public sealed record ProposalSheet
 
     /// <summary>Key of what the report proposes (R5.5.3): never the city's answer, which only the Determina makes (R5.5.7).</summary>
     public string? ProposedOutcome { get; init; }
+
+    /// <summary>The outcome in words, as within a sentence.</summary>
+    public string? ProposedOutcomeName { get; init; }
     public string? ProposedOutcomeReasons { get; init; }
 
     /// <summary>UTC instant.</summary>
@@ -37,6 +40,9 @@ public sealed record ProposalSheet
 
     /// <summary>The city's answer of an earlier year, as the imported file words it; null where the file named none.</summary>
     public string? ImportedCityResponse { get; init; }
+
+    /// <summary>The answer in words, as within a sentence.</summary>
+    public string? ImportedCityResponseName { get; init; }
 
     /// <summary>Where the proposal was read; free text, often an address.</summary>
     public string? Source { get; init; }

@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Apcc.Workflow.Casework.Proposals;
 
 /// <summary>Reads one proposal for one person: who may read cases, or whom the case concerns.</summary>
-public sealed class ProposalSheets(IDbContextFactory<WorkflowDbContext> contexts, Actors actors)
+public sealed class ProposalSheets(IDbContextFactory<WorkflowDbContext> contexts, Actors actors, ConfigurationCatalog catalog)
 {
     /// <summary>Null when absent or not the person's to see.</summary>
     public async Task<ProposalSheet?> FindAsync(Guid proposalId, Guid actorId, CancellationToken cancellationToken = default)
@@ -20,12 +21,13 @@ public sealed class ProposalSheets(IDbContextFactory<WorkflowDbContext> contexts
         return await SheetAsync(db, proposal, actor, cancellationToken);
     }
 
-    private static async Task<ProposalSheet> SheetAsync(
+    private async Task<ProposalSheet> SheetAsync(
         WorkflowDbContext db, Proposal proposal, Actor actor, CancellationToken cancellationToken)
     {
         var canEdit = actor.May(Permission.EditProposals);
         var isRunning = await db.WorkflowInstances.AnyAsync(
             instance => instance.CaseFileId == proposal.Id && instance.Status == InstanceStatus.Running, cancellationToken);
+        var outcomes = await OutcomeNames.OfAsync(db, catalog, cancellationToken);
         return new ProposalSheet
         {
             Id = proposal.Id,
@@ -47,9 +49,11 @@ public sealed class ProposalSheets(IDbContextFactory<WorkflowDbContext> contexts
             Report = ProposalList.ReportStateOf(proposal, isRunning),
             ReportDueOn = proposal.ReportDueOn,
             ProposedOutcome = proposal.ProposedOutcome,
+            ProposedOutcomeName = outcomes.NameOf(proposal.ProposedOutcome),
             ProposedOutcomeReasons = proposal.ProposedOutcomeReasons,
             ProposedOutcomeAt = proposal.ProposedOutcomeAt,
             ImportedCityResponse = proposal.ImportedCityResponse,
+            ImportedCityResponseName = outcomes.NameOf(proposal.ImportedCityResponse),
             Source = proposal.Source,
             Note = proposal.Note,
             DemonstrationNote = proposal.DemonstrationNote,

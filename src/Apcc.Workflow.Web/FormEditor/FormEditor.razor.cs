@@ -15,6 +15,7 @@ public sealed partial class FormEditor : IDisposable
     private FormSource? _source;
     private FormDefinition? _form;
     private IReadOnlyList<FormProblem> _problems = [];
+    private IReadOnlyDictionary<string, OptionList> _lists = new Dictionary<string, OptionList>();
     private FormUse _use = FormUse.Nobody;
     private IReadOnlyList<string> _casePaths = [];
     private FormOutline? _outline;
@@ -25,6 +26,7 @@ public sealed partial class FormEditor : IDisposable
     [Parameter, EditorRequired] public EditedPiece Piece { get; set; } = null!;
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
+    [Inject] private OptionListCatalog Lists { get; set; } = null!;
     [Inject] private FormUses Uses { get; set; } = null!;
     [Inject] private IStringLocalizer<FormEditorText> Text { get; set; } = null!;
 
@@ -55,6 +57,8 @@ public sealed partial class FormEditor : IDisposable
         if (await CurrentActor.FindAsync() is not { } actor) return;
 
         _actorId = actor.Id;
+        _lists = await Lists.InForceAsync(actor.Id);
+        Show();
         _use = await Uses.FindAsync(Piece.Key, actor.Id) ?? FormUse.Nobody;
     }
 
@@ -74,7 +78,7 @@ public sealed partial class FormEditor : IDisposable
     private void Show()
     {
         var read = FormReader.Read(_source?.WriteForPreview() ?? Piece.Text);
-        _form = read.Form ?? _form;
+        _form = read.Form is { } form ? FormLists.Fill(form, id => _lists.GetValueOrDefault(id)) : _form;
         _problems = read.Problems;
     }
 

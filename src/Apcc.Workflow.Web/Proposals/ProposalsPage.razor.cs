@@ -24,7 +24,6 @@ public sealed partial class ProposalsPage
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private ProposalList Proposals { get; set; } = null!;
-    [Inject] private OutcomeNames Outcomes { get; set; } = null!;
     [Inject] private IStringLocalizer<ProposalText> Text { get; set; } = null!;
 
     private int PageCount => _page is null ? 1 : (_page.Total + PageSize - 1) / PageSize;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Liquid;
 using Apcc.Workflow.Tests.TestKit;
 
@@ -12,6 +13,9 @@ internal sealed class ShippedTemplate
     private static readonly Lazy<IReadOnlyList<ConfigurationFile>> Files = new(() =>
         [.. new ConfigurationFolders(Repository.Root).Read().Where(file => file.RelativePath.StartsWith("templates/", StringComparison.Ordinal))]);
 
+    private static readonly Lazy<IReadOnlyDictionary<string, OptionList>> Lists = new(() => KnownConfiguration.ListsIn(
+        new ConfigurationFolders(Repository.Root).Read().Where(file => file.Kind is ConfigurationKind.OptionList).Select(file => file.Content)));
+
     private readonly ConfigurationFile file;
     private readonly Dictionary<string, string> parts;
 
@@ -20,6 +24,7 @@ internal sealed class ShippedTemplate
         this.file = file;
         parts = JsonSerializer.Deserialize<Dictionary<string, string>>(file.Content) ?? [];
         Values = Sample;
+        Values["Lists"] = new InstanceLists(Lists.Value, Lists.Value).Labels();
     }
 
     /// <summary>Folders below <c>templates</c> that start with this, e.g. <c>emails/sollecito</c>.</summary>
@@ -35,7 +40,7 @@ internal sealed class ShippedTemplate
 
     /// <summary>What the check before publishing finds.</summary>
     public CheckedConfiguration Check() =>
-        new TemplateChecker().Check(file.Kind, file.Key, file.Content, KnownConfiguration.Nothing);
+        new TemplateChecker().Check(file.Kind, file.Key, file.Content, KnownConfiguration.Nothing with { Lists = Lists.Value });
 
     /// <summary>Sets the value at a path such as <c>Case.kind</c>; null empties it.</summary>
     public ShippedTemplate With(string path, JsonNode? value)

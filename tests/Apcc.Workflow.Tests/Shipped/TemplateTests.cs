@@ -1,6 +1,6 @@
-using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Apcc.Workflow.Tests.HumanTasks.Forms;
 
 namespace Apcc.Workflow.Tests.Shipped;
 
@@ -162,14 +162,11 @@ public sealed class TemplateTests
     [InlineData("documents/valutazione-integrativa", "valutazione", "valutazione-integrativa", "rilevanza")]
     public void Document_ChoicesOfTheForm_ReadAsTheirLabels(string folder, string part, string form, string field)
     {
-        var options = JsonNode.Parse(File.ReadAllText(RepositoryFiles.PathOf("workflows", "forms", $"{form}.json")))!
-            ["properties"]![field]!["x-apcc"]!["options"]!.AsArray();
-
-        foreach (var option in options)
+        foreach (var option in FormSamples.Shipped(form).Find(field)!.Options)
         {
             var page = new HtmlParser().ParseDocument(
-                ShippedTemplate.Open(folder).With($"Data.{part}.{field}", option!["value"]!.ToString()).RenderPage());
-            var label = option["label"]!.ToString().Replace('\'', '’');
+                ShippedTemplate.Open(folder).With($"Data.{part}.{field}", option.Value).RenderPage());
+            var label = option.Label.Replace('\'', '’');
             Assert.Contains(page.QuerySelectorAll(".valore, .breve td"), element => element.TextContent == label);
         }
     }

@@ -52,6 +52,7 @@ internal static partial class FieldReader
             RequiredFor = extension.Texts("requiredFor"),
             When = ConditionReader.Read(extension, "when"),
             Options = OptionReader.Read(node, extension, kind),
+            List = OptionReader.ListOf(extension),
             Limits = LimitReader.Read(node, extension, kind),
             Messages = Messages(extension),
             Liquid = kind == FieldKind.ReadOnly ? Liquid(extension) : null,

@@ -69,6 +69,8 @@ internal static class FormChecks
 
     private static bool CanOccur(FormField field, JsonNode value) => field.Kind switch
     {
+        // What a shared list offers is known when its choices have been filled in.
+        FieldKind.OneOf or FieldKind.SeveralOf when field is { List: not null, Options.Count: 0 } => true,
         FieldKind.OneOf or FieldKind.SeveralOf => field.Options.Any(option => option.Value == DataValue.Text(value)),
         FieldKind.YesNo => DataValue.Flag(value) is not null,
         FieldKind.Number or FieldKind.Integer or FieldKind.Money => DataValue.Number(value) is not null,

@@ -31,7 +31,11 @@ public sealed record FormField
     /// <summary>Shown while this holds; null: always.</summary>
     public FormCondition? When { get; init; }
 
+    /// <summary>What can be chosen. Empty until <see cref="FormLists.Fill"/> where a <see cref="List"/> gives it.</summary>
     public IReadOnlyList<FieldOption> Options { get; init; } = [];
+
+    /// <summary>Id of the shared list that the choices come from; null when they stand in the form.</summary>
+    public string? List { get; init; }
     public FieldLimits Limits { get; init; } = new();
 
     /// <summary>The form's own sentences in place of the usual ones, by rule (<c>required</c>, <c>minLength</c> …).</summary>

@@ -30,6 +30,8 @@ internal static class FormKeywords
 
     public static readonly string[] Option = ["value", "label"];
 
+    public static readonly string[] OptionsByList = ["list"];
+
     public static readonly Dictionary<string, FieldKind> Kinds =
         Enum.GetValues<FieldKind>().ToDictionary(Word, kind => kind, StringComparer.Ordinal);
 

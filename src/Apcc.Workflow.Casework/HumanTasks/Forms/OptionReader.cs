@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Apcc.Workflow.Casework.HumanTasks.Forms;
 
 /// <summary>Reads the choices of a oneOf or severalOf.</summary>
@@ -9,6 +11,12 @@ internal static class OptionReader
     {
         if (kind is not (FieldKind.OneOf or FieldKind.SeveralOf))
         {
+            return [];
+        }
+
+        if (ListOf(extension) is not null)
+        {
+            RefuseBesideList(node, extension, kind);
             return [];
         }
 
@@ -33,7 +41,26 @@ internal static class OptionReader
         return options;
     }
 
-    private static List<FieldOption> Options(FormNode extension)
+    /// <summary>The shared list that <c>{"list": "…"}</c> names in place of the choices; null when they stand here.</summary>
+    public static string? ListOf(FormNode extension) =>
+        extension.Json["options"] is JsonObject options ? DataValue.Text(options["list"]) ?? "" : null;
+
+    private static void RefuseBesideList(FormNode node, FormNode extension, FieldKind kind)
+    {
+        if (extension.Child("options") is { } options)
+        {
+            options.RefuseUnknown(FormKeywords.OptionsByList, "nel rimando a un elenco");
+            options.RequiredText("list");
+        }
+
+        if ((kind == FieldKind.SeveralOf ? node.Child("items") : node)?.Has("enum") is true)
+        {
+            node.Refuse("enum", "enum-beside-list", "Le scelte vengono da un elenco: togliere «enum», altrimenti andrebbero scritte due volte.");
+        }
+    }
+
+    /// <summary>The choices written out under <c>options</c>.</summary>
+    public static List<FieldOption> Options(FormNode extension)
     {
         var options = new List<FieldOption>();
         foreach (var item in extension.Children("options"))

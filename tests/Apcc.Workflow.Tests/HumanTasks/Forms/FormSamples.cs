@@ -30,8 +30,16 @@ internal static class FormSamples
         return Assert.IsType<FormDefinition>(result.Form);
     }
 
+    /// <summary>With the choices of the shipped lists.</summary>
     public static FormDefinition Shipped(string id) =>
-        Read(System.IO.File.ReadAllText(RepositoryFiles.PathOf("workflows", "forms", id + ".json")));
+        FormLists.Fill(Read(System.IO.File.ReadAllText(RepositoryFiles.PathOf("workflows", "forms", id + ".json"))), ShippedList);
+
+    public static OptionList ShippedList(string id)
+    {
+        var (list, problems) = OptionListReader.Read(System.IO.File.ReadAllText(RepositoryFiles.PathOf("workflows", "lists", id + ".json")));
+        Assert.Empty(problems);
+        return Assert.IsType<OptionList>(list);
+    }
 
     public static JsonObject Object(string json) => Assert.IsType<JsonObject>(JsonNode.Parse(json));
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Liquid;
 
@@ -33,7 +34,13 @@ public class ShippedFormLiquidTests
         var parsed = LiquidTemplate.Parse(FormSamples.Shipped(form).Find(field)?.Liquid ?? "");
         Assert.Empty(parsed.Problems);
 
-        var html = parsed.Template?.Render(FormSamples.Object(values), Options);
+        var all = FormSamples.Object(values);
+        all["Lists"] = new JsonObject
+        {
+            ["esiti"] = new JsonObject(FormSamples.ShippedList("esiti").Options.Select(option => KeyValuePair.Create(option.Value, (JsonNode?)option.Label))),
+        };
+
+        var html = parsed.Template?.Render(all, Options);
 
         Assert.Contains(expected, html, StringComparison.Ordinal);
         Assert.Contains(expected, RichText.Sanitize(html ?? ""), StringComparison.Ordinal);

@@ -96,6 +96,9 @@ public sealed class FieldSource
         }
     }
 
+    /// <summary>The shared list that the choices come from; null when they stand in the form.</summary>
+    public string? List => Extension["options"] is JsonObject options ? options.TextOf("list") : null;
+
     /// <summary>The choices. Their values are kept in step with a list of values that stands beside them.</summary>
     public IReadOnlyList<FieldOption> Options
     {
