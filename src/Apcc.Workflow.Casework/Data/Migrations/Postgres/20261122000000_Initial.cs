@@ -397,6 +397,8 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StartedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecordsPurgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PinnedVersions = table.Column<string>(type: "text", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -731,6 +733,26 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     table.PrimaryKey("PK_InstanceOperations", x => x.Id);
                     table.ForeignKey(
                         name: "FK_InstanceOperations_WorkflowInstances_InstanceId",
+                        column: x => x.InstanceId,
+                        principalTable: "WorkflowInstances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalArchives",
+                columns: table => new
+                {
+                    InstanceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ArchivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EntryCount = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalArchives", x => x.InstanceId);
+                    table.ForeignKey(
+                        name: "FK_JournalArchives_WorkflowInstances_InstanceId",
                         column: x => x.InstanceId,
                         principalTable: "WorkflowInstances",
                         principalColumn: "Id",
@@ -1169,6 +1191,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "InstanceOperations");
+
+            migrationBuilder.DropTable(
+                name: "JournalArchives");
 
             migrationBuilder.DropTable(
                 name: "JournalBursts");

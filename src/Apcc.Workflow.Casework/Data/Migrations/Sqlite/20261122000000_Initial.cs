@@ -396,6 +396,8 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StartedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordsPurgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PinnedVersions = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -730,6 +732,26 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_InstanceOperations", x => x.Id);
                     table.ForeignKey(
                         name: "FK_InstanceOperations_WorkflowInstances_InstanceId",
+                        column: x => x.InstanceId,
+                        principalTable: "WorkflowInstances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalArchives",
+                columns: table => new
+                {
+                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ArchivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EntryCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalArchives", x => x.InstanceId);
+                    table.ForeignKey(
+                        name: "FK_JournalArchives_WorkflowInstances_InstanceId",
                         column: x => x.InstanceId,
                         principalTable: "WorkflowInstances",
                         principalColumn: "Id",
@@ -1168,6 +1190,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InstanceOperations");
+
+            migrationBuilder.DropTable(
+                name: "JournalArchives");
 
             migrationBuilder.DropTable(
                 name: "JournalBursts");
