@@ -17,8 +17,16 @@ internal sealed class HumanTaskMapping : IEntityTypeConfiguration<HumanTask>,
         builder.Property(task => task.Reference).HasMaxLength(100);
         builder.Property(task => task.Version).IsConcurrencyToken();
         builder.Ignore(task => task.IsOpen);
-        builder.HasIndex(task => new { task.AssigneeId, task.Status, task.DueAt });
-        builder.HasIndex(task => new { task.Status, task.DueAt });
+        builder.Property(task => task.Urgency).HasMaxLength(60);
+
+        // One index per list, in the list's order and with what its tabs count and its filters ask for. The open ones hold the open
+        // tasks alone, however many have been closed.
+        builder.HasIndex(task => new { task.AssigneeId, task.Urgency, task.FollowUpAt }).HasFilter("\"ClosedAt\" IS NULL");
+        builder.HasIndex(task => new { task.Urgency, task.Status, task.Priority, task.DefinitionId }).HasFilter("\"ClosedAt\" IS NULL");
+        builder.HasIndex(task => new { task.CreatedAt, task.Urgency }).HasFilter("\"ClosedAt\" IS NULL");
+        builder.HasIndex(task => new { task.CompletedById, task.ClosedAt, task.Urgency }).HasFilter("\"CompletedById\" IS NOT NULL");
+        builder.HasIndex(task => new { task.CompletedOnBehalfOfId, task.ClosedAt, task.Urgency }).HasFilter("\"CompletedOnBehalfOfId\" IS NOT NULL");
+        builder.HasIndex(task => new { task.ClosedAt, task.Urgency, task.Status }).HasFilter("\"ClosedAt\" IS NOT NULL");
         builder.HasIndex(task => task.CaseFileId);
         builder.HasIndex(task => task.InstanceId);
     }
@@ -36,7 +44,11 @@ internal sealed class HumanTaskMapping : IEntityTypeConfiguration<HumanTask>,
         builder.Property(candidate => candidate.Id).ValueGeneratedNever();
         builder.Property(candidate => candidate.Key).HasMaxLength(120);
         builder.HasOne<HumanTask>().WithMany().HasForeignKey(candidate => candidate.HumanTaskId);
+        builder.Property(candidate => candidate.Urgency).HasMaxLength(60);
+        builder.HasIndex(candidate => new { candidate.HumanTaskId, candidate.Kind, candidate.Key });
         builder.HasIndex(candidate => new { candidate.Kind, candidate.Key });
+        builder.HasIndex(candidate => new { candidate.Kind, candidate.Key, candidate.Urgency, candidate.HumanTaskId })
+            .HasFilter("\"Urgency\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<HumanTaskDraft> builder)

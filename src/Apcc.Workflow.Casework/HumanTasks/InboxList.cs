@@ -1,9 +1,15 @@
 namespace Apcc.Workflow.Casework.HumanTasks;
 
 /// <summary>One page of the inbox.</summary>
+/// <param name="NextCursor">Begins the page behind this one; null at the end.</param>
 /// <param name="Counts">How many tasks each tab holds, for the tabs the person has.</param>
+/// <param name="OverdueCount">Of the person's own tasks.</param>
 public sealed record InboxList(
-    IReadOnlyList<InboxItem> Items, int Page, bool HasMore, IReadOnlyDictionary<InboxScope, int> Counts, int OverdueCount);
+    IReadOnlyList<InboxItem> Items, string? NextCursor, IReadOnlyDictionary<InboxScope, int> Counts, int OverdueCount);
+
+/// <summary>One page of a list.</summary>
+/// <param name="NextCursor">Begins the page behind this one; null at the end.</param>
+public sealed record InboxRows(IReadOnlyList<InboxItem> Items, string? NextCursor);
 
 /// <summary>A task as a list shows it: never its protected content.</summary>
 public sealed record InboxItem

@@ -226,7 +226,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     CompletedById = table.Column<Guid>(type: "uuid", nullable: true),
                     CompletedOnBehalfOfId = table.Column<Guid>(type: "uuid", nullable: true),
                     ActionTaken = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Urgency = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -525,7 +527,8 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     HumanTaskId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Urgency = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -903,14 +906,20 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 filter: "\"State\" = 'Published'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTaskCandidates_HumanTaskId",
+                name: "IX_HumanTaskCandidates_HumanTaskId_Kind_Key",
                 table: "HumanTaskCandidates",
-                column: "HumanTaskId");
+                columns: new[] { "HumanTaskId", "Kind", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HumanTaskCandidates_Kind_Key",
                 table: "HumanTaskCandidates",
                 columns: new[] { "Kind", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTaskCandidates_Kind_Key_Urgency_HumanTaskId",
+                table: "HumanTaskCandidates",
+                columns: new[] { "Kind", "Key", "Urgency", "HumanTaskId" },
+                filter: "\"Urgency\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HumanTaskComments_HumanTaskId_At",
@@ -935,9 +944,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_AssigneeId_Status_DueAt",
+                name: "IX_HumanTasks_AssigneeId_Urgency_FollowUpAt",
                 table: "HumanTasks",
-                columns: new[] { "AssigneeId", "Status", "DueAt" });
+                columns: new[] { "AssigneeId", "Urgency", "FollowUpAt" },
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HumanTasks_CaseFileId",
@@ -945,14 +955,39 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 column: "CaseFileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_ClosedAt_Urgency_Status",
+                table: "HumanTasks",
+                columns: new[] { "ClosedAt", "Urgency", "Status" },
+                filter: "\"ClosedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_CompletedById_ClosedAt_Urgency",
+                table: "HumanTasks",
+                columns: new[] { "CompletedById", "ClosedAt", "Urgency" },
+                filter: "\"CompletedById\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_CompletedOnBehalfOfId_ClosedAt_Urgency",
+                table: "HumanTasks",
+                columns: new[] { "CompletedOnBehalfOfId", "ClosedAt", "Urgency" },
+                filter: "\"CompletedOnBehalfOfId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_CreatedAt_Urgency",
+                table: "HumanTasks",
+                columns: new[] { "CreatedAt", "Urgency" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HumanTasks_InstanceId",
                 table: "HumanTasks",
                 column: "InstanceId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_Status_DueAt",
+                name: "IX_HumanTasks_Urgency_Status_Priority_DefinitionId",
                 table: "HumanTasks",
-                columns: new[] { "Status", "DueAt" });
+                columns: new[] { "Urgency", "Status", "Priority", "DefinitionId" },
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InboxFilters_OwnerId_NameKey",

@@ -814,6 +814,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -834,6 +838,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -844,9 +853,23 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
                     b.HasIndex("InstanceId");
 
-                    b.HasIndex("Status", "DueAt");
+                    b.HasIndex("CreatedAt", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
-                    b.HasIndex("AssigneeId", "Status", "DueAt");
+                    b.HasIndex("AssigneeId", "Urgency", "FollowUpAt")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("ClosedAt", "Urgency", "Status")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("CompletedById", "ClosedAt", "Urgency")
+                        .HasFilter("\"CompletedById\" IS NOT NULL");
+
+                    b.HasIndex("CompletedOnBehalfOfId", "ClosedAt", "Urgency")
+                        .HasFilter("\"CompletedOnBehalfOfId\" IS NOT NULL");
+
+                    b.HasIndex("Urgency", "Status", "Priority", "DefinitionId")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("HumanTasks", (string)null);
                 });
@@ -869,11 +892,18 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("HumanTaskId");
-
                     b.HasIndex("Kind", "Key");
+
+                    b.HasIndex("HumanTaskId", "Kind", "Key");
+
+                    b.HasIndex("Kind", "Key", "Urgency", "HumanTaskId")
+                        .HasFilter("\"Urgency\" IS NOT NULL");
 
                     b.ToTable("HumanTaskCandidates", (string)null);
                 });

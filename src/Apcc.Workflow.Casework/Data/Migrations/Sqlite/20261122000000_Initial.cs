@@ -225,7 +225,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     CompletedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     CompletedOnBehalfOfId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ActionTaken = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Urgency = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -524,7 +526,8 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     HumanTaskId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Urgency = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -902,14 +905,20 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 filter: "\"State\" = 'Published'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTaskCandidates_HumanTaskId",
+                name: "IX_HumanTaskCandidates_HumanTaskId_Kind_Key",
                 table: "HumanTaskCandidates",
-                column: "HumanTaskId");
+                columns: new[] { "HumanTaskId", "Kind", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HumanTaskCandidates_Kind_Key",
                 table: "HumanTaskCandidates",
                 columns: new[] { "Kind", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTaskCandidates_Kind_Key_Urgency_HumanTaskId",
+                table: "HumanTaskCandidates",
+                columns: new[] { "Kind", "Key", "Urgency", "HumanTaskId" },
+                filter: "\"Urgency\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HumanTaskComments_HumanTaskId_At",
@@ -934,9 +943,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_AssigneeId_Status_DueAt",
+                name: "IX_HumanTasks_AssigneeId_Urgency_FollowUpAt",
                 table: "HumanTasks",
-                columns: new[] { "AssigneeId", "Status", "DueAt" });
+                columns: new[] { "AssigneeId", "Urgency", "FollowUpAt" },
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HumanTasks_CaseFileId",
@@ -944,14 +954,39 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 column: "CaseFileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_ClosedAt_Urgency_Status",
+                table: "HumanTasks",
+                columns: new[] { "ClosedAt", "Urgency", "Status" },
+                filter: "\"ClosedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_CompletedById_ClosedAt_Urgency",
+                table: "HumanTasks",
+                columns: new[] { "CompletedById", "ClosedAt", "Urgency" },
+                filter: "\"CompletedById\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_CompletedOnBehalfOfId_ClosedAt_Urgency",
+                table: "HumanTasks",
+                columns: new[] { "CompletedOnBehalfOfId", "ClosedAt", "Urgency" },
+                filter: "\"CompletedOnBehalfOfId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_CreatedAt_Urgency",
+                table: "HumanTasks",
+                columns: new[] { "CreatedAt", "Urgency" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HumanTasks_InstanceId",
                 table: "HumanTasks",
                 column: "InstanceId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_Status_DueAt",
+                name: "IX_HumanTasks_Urgency_Status_Priority_DefinitionId",
                 table: "HumanTasks",
-                columns: new[] { "Status", "DueAt" });
+                columns: new[] { "Urgency", "Status", "Priority", "DefinitionId" },
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InboxFilters_OwnerId_NameKey",

@@ -809,6 +809,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -829,6 +833,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -839,9 +848,23 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("InstanceId");
 
-                    b.HasIndex("Status", "DueAt");
+                    b.HasIndex("CreatedAt", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
-                    b.HasIndex("AssigneeId", "Status", "DueAt");
+                    b.HasIndex("AssigneeId", "Urgency", "FollowUpAt")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("ClosedAt", "Urgency", "Status")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("CompletedById", "ClosedAt", "Urgency")
+                        .HasFilter("\"CompletedById\" IS NOT NULL");
+
+                    b.HasIndex("CompletedOnBehalfOfId", "ClosedAt", "Urgency")
+                        .HasFilter("\"CompletedOnBehalfOfId\" IS NOT NULL");
+
+                    b.HasIndex("Urgency", "Status", "Priority", "DefinitionId")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("HumanTasks", (string)null);
                 });
@@ -864,11 +887,18 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("HumanTaskId");
-
                     b.HasIndex("Kind", "Key");
+
+                    b.HasIndex("HumanTaskId", "Kind", "Key");
+
+                    b.HasIndex("Kind", "Key", "Urgency", "HumanTaskId")
+                        .HasFilter("\"Urgency\" IS NOT NULL");
 
                     b.ToTable("HumanTaskCandidates", (string)null);
                 });
