@@ -121,7 +121,7 @@ internal sealed class InboxOffice : IAsyncDisposable
             Id = Guid.CreateVersion7(createdAt), InstanceId = $"i{number / 3}", BookmarkId = $"b{number}", ActivityId = "attivita",
             DefinitionId = $"processo-{number % 12}", Title = title, Summary = summary, Reference = $"2026/{number}", Tags = "[]",
             Actions = "[\"Conferma\"]", Status = status, Priority = random.Next(4) == 0 ? 75 : 50, DueAt = dueAt, CreatedAt = createdAt, Version = 1,
-            SearchText = SearchWords.Of(title, $"2026/{number}", summary, []),
+            SearchText = SearchWords.Of(title, $"2026/{number}", summary, []), // rows are added beside the context that would fill it in
         };
     }
 

@@ -7,6 +7,7 @@ internal static class Verbs
         engine --definition FILE --instances N [--clients C] [--store sqlite|postgres|memory] [--events A,B,C] [--suspended K] --json
         raw [--commits N] [--bytes N] --json          what SQLite itself commits on this machine, synchronous=FULL
         host-start [--data FOLDER] --json             engine and storage alone, from the start of the process until they serve
+        inbox [--open N] [--closed N] [--store sqlite|postgres] [--repetitions N] [--keep FOLDER] --json     every list of tasks
 
         --store postgres needs --postgres "Host=…;Username=…" or APCC_TEST_POSTGRES; it makes a database of its own and drops it.
         """;
@@ -22,6 +23,7 @@ internal static class Verbs
                 "engine" => await EngineBenchmark.RunAsync(EngineOptions.Read(arguments)),
                 "raw" => await RawCommits.RunAsync(arguments.Number("commits", 2_000), arguments.Number("bytes", 2_000)),
                 "host-start" => await HostStart.RunAsync(arguments.Text("data")),
+                "inbox" => await InboxBenchmark.RunAsync(InboxOptions.Read(arguments)),
                 _ => throw new UsageException("Name a verb."),
             };
             Console.WriteLine(Figures.ToJson(figures));
