@@ -10,6 +10,7 @@ using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Imports;
 using Apcc.Workflow.Web.Proposals;
 using Apcc.Workflow.Web.Studio;
+using Apcc.Workflow.Web.UserTasks;
 
 ItalianCulture.UseEverywhere();
 
@@ -30,6 +31,7 @@ builder.Services.AddConfigurationEditors();
 builder.Services.AddStudio();
 builder.Services.AddElsaApi();
 builder.Services.AddConfigurationPages();
+builder.Services.AddUserTaskApi(builder.Configuration);
 
 var app = builder.Build();
 
@@ -38,6 +40,7 @@ app.UseSecurityHeaders();
 app.UseItalianRequests();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseRateLimiter();
 app.UseAntiforgery();
 
 app.MapHealthChecks("/salute").AllowAnonymous();
@@ -49,6 +52,7 @@ app.MapEmailHtml();
 app.MapStudio();
 app.MapElsaApi();
 app.MapConfigurationDownloads();
+app.MapUserTasks();
 app.MapPages();
 
 await app.StartOfficeAsync();

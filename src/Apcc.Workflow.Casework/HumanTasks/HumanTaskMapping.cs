@@ -18,15 +18,21 @@ internal sealed class HumanTaskMapping : IEntityTypeConfiguration<HumanTask>,
         builder.Property(task => task.Version).IsConcurrencyToken();
         builder.Ignore(task => task.IsOpen);
         builder.Property(task => task.Urgency).HasMaxLength(60);
+        builder.Property(task => task.SearchText).HasMaxLength(SearchWords.MostLetters);
 
-        // One index per list, in the list's order and with what its tabs count and its filters ask for. The open ones hold the open
-        // tasks alone, however many have been closed.
-        builder.HasIndex(task => new { task.AssigneeId, task.Urgency, task.FollowUpAt }).HasFilter("\"ClosedAt\" IS NULL");
-        builder.HasIndex(task => new { task.Urgency, task.Status, task.Priority, task.DefinitionId }).HasFilter("\"ClosedAt\" IS NULL");
-        builder.HasIndex(task => new { task.CreatedAt, task.Urgency }).HasFilter("\"ClosedAt\" IS NULL");
-        builder.HasIndex(task => new { task.CompletedById, task.ClosedAt, task.Urgency }).HasFilter("\"CompletedById\" IS NOT NULL");
-        builder.HasIndex(task => new { task.CompletedOnBehalfOfId, task.ClosedAt, task.Urgency }).HasFilter("\"CompletedOnBehalfOfId\" IS NOT NULL");
-        builder.HasIndex(task => new { task.ClosedAt, task.Urgency, task.Status }).HasFilter("\"ClosedAt\" IS NOT NULL");
+        // One index per list, in the list's order and with what its filters ask for, so that rows are fetched for one page alone. Those
+        // of open tasks stay as small as the work at hand, however many have been closed.
+        const string open = "\"ClosedAt\" IS NULL";
+        builder.HasIndex(task => new { task.AssigneeId, task.Urgency, task.FollowUpAt }).HasFilter(open);
+        builder.HasIndex(task => new { task.Urgency, task.Status, task.Priority, task.DefinitionId, task.SearchText }).HasFilter(open);
+        builder.HasIndex(task => new { task.Status, task.Urgency }).HasFilter(open);
+        builder.HasIndex(task => new { task.Priority, task.Urgency }).HasFilter(open);
+        builder.HasIndex(task => new { task.CreatedAt, task.Urgency }).HasFilter(open);
+        builder.HasIndex(task => new { task.CompletedById, task.ClosedAt, task.Urgency, task.SearchText })
+            .HasFilter("\"CompletedById\" IS NOT NULL");
+        builder.HasIndex(task => new { task.CompletedOnBehalfOfId, task.ClosedAt, task.Urgency, task.SearchText })
+            .HasFilter("\"CompletedOnBehalfOfId\" IS NOT NULL");
+        builder.HasIndex(task => new { task.Status, task.ClosedAt, task.Urgency, task.DefinitionId }).HasFilter("\"ClosedAt\" IS NOT NULL");
         builder.HasIndex(task => task.CaseFileId);
         builder.HasIndex(task => task.InstanceId);
     }
@@ -64,6 +70,7 @@ internal sealed class HumanTaskMapping : IEntityTypeConfiguration<HumanTask>,
         builder.ToTable("HumanTaskEvents").HasKey(entry => entry.Id);
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.OperationId).HasMaxLength(60);
+        builder.Property(entry => entry.OperationFingerprint).HasMaxLength(32);
         builder.HasOne<HumanTask>().WithMany().HasForeignKey(entry => entry.HumanTaskId);
         builder.HasIndex(entry => new { entry.HumanTaskId, entry.At });
         builder.HasIndex(entry => new { entry.HumanTaskId, entry.OperationId }).IsUnique();

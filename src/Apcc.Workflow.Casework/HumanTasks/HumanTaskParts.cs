@@ -61,6 +61,9 @@ internal sealed class HumanTaskEvent
 
     /// <summary>Made by the client once per click: the same click twice happens once.</summary>
     public string? OperationId { get; init; }
+
+    /// <summary>What the operation asked for: its id cannot be used for anything else.</summary>
+    public string? OperationFingerprint { get; init; }
     public string? Detail { get; init; }
 }
 

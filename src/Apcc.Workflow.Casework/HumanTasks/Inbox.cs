@@ -13,6 +13,9 @@ public sealed class Inbox(
     /// <summary>Most rows of one page.</summary>
     public const int MostRows = 200;
 
+    /// <summary>What the tab "da prendere in carico" says when there are as many or more.</summary>
+    public const int MostCounted = 1000;
+
     /// <summary>One page with what stands on the tabs. A tab that the person may not see is empty.</summary>
     public async Task<InboxList> ListAsync(InboxRequest request, CancellationToken cancellationToken = default)
     {
@@ -42,7 +45,7 @@ public sealed class Inbox(
         if (await actors.FindAsync(db, request.ActorId, cancellationToken) is not { } actor) return 0;
 
         var now = clock.UtcNow();
-        var found = InboxScopes.Of(db, actor, request, now)
+        var found = (await InboxScopes.OfAsync(db, actor, request, now, cancellationToken))
             .Select(tasks => InboxFilter.Apply(tasks, request, now).Select(placed => placed.Task.Id)).ToList();
         return found.Count == 0 ? 0 : await found.Aggregate((left, right) => left.Union(right)).CountAsync(cancellationToken);
     }
@@ -57,7 +60,7 @@ public sealed class Inbox(
         var after = order.Read(request.Cursor);
         var size = Math.Clamp(request.PageSize, 1, MostRows);
         var found = new List<HumanTask>();
-        foreach (var tasks in InboxScopes.Of(db, actor, request, now))
+        foreach (var tasks in await InboxScopes.OfAsync(db, actor, request, now, cancellationToken))
             found.AddRange(await order.Apply(InboxFilter.Apply(tasks, request, now), after)
                 .Take(size + 1).Select(placed => placed.Task).ToListAsync(cancellationToken));
 

@@ -2,7 +2,8 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 
 /// <summary>One page of the inbox.</summary>
 /// <param name="NextCursor">Begins the page behind this one; null at the end.</param>
-/// <param name="Counts">How many tasks each tab holds, for the tabs the person has.</param>
+/// <param name="Counts">How many tasks each tab holds, for the tabs the person has; of those that could be taken, at most
+/// <see cref="Inbox.MostCounted"/>.</param>
 /// <param name="OverdueCount">Of the person's own tasks.</param>
 public sealed record InboxList(
     IReadOnlyList<InboxItem> Items, string? NextCursor, IReadOnlyDictionary<InboxScope, int> Counts, int OverdueCount);
@@ -19,7 +20,13 @@ public sealed record InboxItem
     public string? Summary { get; init; }
     public string? Reference { get; init; }
     public required HumanTaskStatus Status { get; init; }
+    public Guid? AssigneeId { get; init; }
     public string? AssigneeName { get; init; }
+    public string? TaskType { get; init; }
+    public IReadOnlyList<string> Tags { get; init; } = [];
+    public Guid? CaseId { get; init; }
+    public required string DefinitionId { get; init; }
+    public required string InstanceId { get; init; }
     public required int Priority { get; init; }
 
     /// <summary>UTC instant.</summary>

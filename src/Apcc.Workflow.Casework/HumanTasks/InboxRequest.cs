@@ -60,6 +60,9 @@ public enum InboxScope
 
     /// <summary>Nobody can take it, or late: managers only.</summary>
     NeedsAttention,
+
+    /// <summary>What is mine and what waits, together: no tab of its own, but what programs ask for.</summary>
+    Held,
 }
 
 /// <summary>Filter by due date.</summary>

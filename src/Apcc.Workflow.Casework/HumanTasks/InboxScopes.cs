@@ -7,19 +7,25 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 /// <summary>Which tasks stand behind each tab, for one person.</summary>
 internal static class InboxScopes
 {
+    /// <summary>More tasks than this that a person could take are not counted one by one.</summary>
+    public const int MostCounted = Inbox.MostCounted;
+
     public static bool IsClosed(HumanTaskStatus status) =>
         status is HumanTaskStatus.Completed or HumanTaskStatus.TimedOut or HumanTaskStatus.Cancelled;
 
     /// <summary>The tab as queries that are each one walk along an index, in the order of the list; a task may stand in several.
     /// None for a tab that the person may not see.</summary>
-    public static IReadOnlyList<IQueryable<PlacedTask>> Of(WorkflowDbContext db, Actor actor, InboxRequest request, DateTime now) => request.Scope switch
+    public static async Task<IReadOnlyList<IQueryable<PlacedTask>>> OfAsync(
+        WorkflowDbContext db, Actor actor, InboxRequest request, DateTime now, CancellationToken cancellationToken) => request.Scope switch
     {
         InboxScope.Mine => [.. Desks(db, actor).Select(tasks => Placed(tasks.Where(task => task.FollowUpAt == null || task.FollowUpAt <= now)))],
         InboxScope.Waiting => [.. Desks(db, actor).Select(tasks => Placed(tasks.Where(task => task.FollowUpAt > now)))],
+        InboxScope.Held => [.. Desks(db, actor).Select(Placed)],
+        InboxScope.Available when request.Search is not null && await AvailableCountAsync(db, actor, cancellationToken) == MostCounted => Searchable(db, actor),
         InboxScope.Available => Available(db, actor),
         InboxScope.Done => Done(db, actor),
         InboxScope.All when actor.May(Permission.ManageTasks) => All(db, request),
-        InboxScope.NeedsAttention when actor.May(Permission.ManageTasks) => [Placed(NeedingAttention(db, now))],
+        InboxScope.NeedsAttention when actor.May(Permission.ManageTasks) => [Placed(Late(db, now)), Placed(Orphans(db))],
         _ => [],
     };
 
@@ -48,7 +54,8 @@ internal static class InboxScopes
         if (!actor.May(Permission.ManageTasks)) return new InboxCounts(counts, overdue);
 
         counts[InboxScope.All] = await Open(db).CountAsync(cancellationToken);
-        counts[InboxScope.NeedsAttention] = await NeedingAttention(db, now).CountAsync(cancellationToken);
+        counts[InboxScope.NeedsAttention] = await Late(db, now).CountAsync(cancellationToken)
+            + await Orphans(db).CountAsync(task => string.Compare(task.Urgency, late) >= 0, cancellationToken);
         return new InboxCounts(counts, overdue);
     }
 
@@ -71,18 +78,19 @@ internal static class InboxScopes
         Placed(db.HumanTasks.AsNoTracking().Where(task => task.CompletedOnBehalfOfId == actor.Id)),
     ];
 
-    private static IQueryable<HumanTask> NeedingAttention(WorkflowDbContext db, DateTime now)
+    private static IQueryable<HumanTask> Late(WorkflowDbContext db, DateTime now)
     {
         var late = Urgency.Before(now);
-        return Open(db).Where(task => task.Status == HumanTaskStatus.Unassigned || string.Compare(task.Urgency, late) < 0);
+        return Open(db).Where(task => string.Compare(task.Urgency, late) < 0);
     }
+
+    private static IQueryable<HumanTask> Orphans(WorkflowDbContext db) => Open(db).Where(task => task.Status == HumanTaskStatus.Unassigned);
 
     private static IReadOnlyList<IQueryable<PlacedTask>> All(WorkflowDbContext db, InboxRequest request)
     {
-        if (!request.Statuses.Any(IsClosed)) return [Placed(Open(db))];
-
-        var closed = db.HumanTasks.AsNoTracking().Where(task => task.ClosedAt != null);
-        return request.Statuses.All(IsClosed) ? [Placed(closed)] : [Placed(Open(db)), Placed(closed)];
+        var closed = request.Statuses.Where(IsClosed).Distinct().Select(status =>
+            Placed(db.HumanTasks.AsNoTracking().Where(task => task.ClosedAt != null && task.Status == status))).ToList();
+        return closed.Count == 0 ? [Placed(Open(db))] : request.Statuses.All(IsClosed) ? closed : [Placed(Open(db)), .. closed];
     }
 
     private static IQueryable<PlacedTask> Placed(IQueryable<HumanTask> tasks) =>
@@ -96,9 +104,21 @@ internal static class InboxScopes
                 (candidate, task) => new PlacedTask { Task = task, Urgency = candidate.Urgency! })), // only rows that have one
     ];
 
-    private static Task<int> AvailableCountAsync(WorkflowDbContext db, Actor actor, CancellationToken cancellationToken) =>
-        Roads(actor).Where(road => road.Keys.Count > 0).Select(road => Takable(db, actor, road).Select(candidate => candidate.HumanTaskId))
-            .Aggregate((left, right) => left.Union(right)).CountAsync(cancellationToken);
+    /// <summary>The same for a search among very many: along the tasks, whose index holds what is searched, and asking only of what
+    /// was found whether the person could take it.</summary>
+    private static IReadOnlyList<IQueryable<PlacedTask>> Searchable(WorkflowDbContext db, Actor actor) =>
+    [
+        .. Roads(actor).Where(road => road.Keys.Count > 0).Select(road => Takable(db, actor, road)).Select(candidates =>
+            Placed(Open(db).Where(task => candidates.Any(candidate => candidate.HumanTaskId == task.Id)))),
+    ];
+
+    /// <summary>At most <see cref="MostCounted"/>.</summary>
+    private static async Task<int> AvailableCountAsync(WorkflowDbContext db, Actor actor, CancellationToken cancellationToken)
+    {
+        var some = Roads(actor).SelectMany(road => road.Keys.Select(key =>
+            Takable(db, actor, road with { Keys = [key] }).Select(candidate => candidate.HumanTaskId).Take(MostCounted)));
+        return Math.Min(MostCounted, await some.Aggregate((left, right) => left.Union(right)).CountAsync(cancellationToken));
+    }
 
     /// <summary>The ways in which the person could take a task: named, through a group, or for somebody who is away.</summary>
     private static IEnumerable<Road> Roads(Actor actor) =>

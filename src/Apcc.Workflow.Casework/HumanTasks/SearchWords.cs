@@ -6,6 +6,9 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 /// <summary>Makes what is searched and what is searched for comparable: without capitals and accents ("citta" finds "Città").</summary>
 internal static class SearchWords
 {
+    /// <summary>Letters of a task that are searched. Indexes hold them, and PostgreSQL's take no row of more than about 2,700 bytes.</summary>
+    public const int MostLetters = 1000;
+
     private const int Most = 5;
 
     /// <summary>Lower case, without accents.</summary>
@@ -19,8 +22,11 @@ internal static class SearchWords
     }
 
     /// <summary>What a list is searched in: all that whoever could take the task may see.</summary>
-    public static string Of(string title, string? reference, string? summary, IEnumerable<string> tags) =>
-        Fold(string.Join('\n', new[] { title, reference, summary }.Concat(tags).Where(part => !string.IsNullOrEmpty(part))));
+    public static string Of(string title, string? reference, string? summary, IEnumerable<string> tags)
+    {
+        var folded = Fold(string.Join('\n', new[] { title, reference }.Concat(tags).Append(summary).Where(part => !string.IsNullOrEmpty(part))));
+        return folded.Length <= MostLetters ? folded : folded[..MostLetters];
+    }
 
     /// <summary>The words of a search, at most five; a task is found when it has all of them.</summary>
     public static IReadOnlyList<string> In(string? search) =>

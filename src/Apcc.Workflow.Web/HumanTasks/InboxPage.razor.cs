@@ -130,5 +130,8 @@ public sealed partial class InboxPage : IDisposable
             .Where(scope => scope is InboxScope.Done || list.Counts.ContainsKey(scope))
             .Select(scope => new TabLink(
                 Text[$"Tab{scope}"], new InboxAddress { Scope = scope, IsExplicit = _address.IsExplicit }.ToString(),
-                scope is InboxScope.Done ? null : list.Counts[scope], scope == _address.Scope))];
+                scope is InboxScope.Done ? null : list.Counts[scope], scope == _address.Scope)
+            {
+                MostCounted = scope is InboxScope.Available ? Inbox.MostCounted : null,
+            })];
 }

@@ -228,7 +228,7 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     ActionTaken = table.Column<string>(type: "text", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Urgency = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SearchText = table.Column<string>(type: "text", nullable: false)
+                    SearchText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -616,6 +616,7 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     ActorId = table.Column<Guid>(type: "uuid", nullable: true),
                     OnBehalfOfId = table.Column<Guid>(type: "uuid", nullable: true),
                     OperationId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    OperationFingerprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     Detail = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
@@ -955,21 +956,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 column: "CaseFileId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_ClosedAt_Urgency_Status",
+                name: "IX_HumanTasks_CompletedById_ClosedAt_Urgency_SearchText",
                 table: "HumanTasks",
-                columns: new[] { "ClosedAt", "Urgency", "Status" },
-                filter: "\"ClosedAt\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_CompletedById_ClosedAt_Urgency",
-                table: "HumanTasks",
-                columns: new[] { "CompletedById", "ClosedAt", "Urgency" },
+                columns: new[] { "CompletedById", "ClosedAt", "Urgency", "SearchText" },
                 filter: "\"CompletedById\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_CompletedOnBehalfOfId_ClosedAt_Urgency",
+                name: "IX_HumanTasks_CompletedOnBehalfOfId_ClosedAt_Urgency_SearchText",
                 table: "HumanTasks",
-                columns: new[] { "CompletedOnBehalfOfId", "ClosedAt", "Urgency" },
+                columns: new[] { "CompletedOnBehalfOfId", "ClosedAt", "Urgency", "SearchText" },
                 filter: "\"CompletedOnBehalfOfId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -984,9 +979,27 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 column: "InstanceId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_Urgency_Status_Priority_DefinitionId",
+                name: "IX_HumanTasks_Priority_Urgency",
                 table: "HumanTasks",
-                columns: new[] { "Urgency", "Status", "Priority", "DefinitionId" },
+                columns: new[] { "Priority", "Urgency" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_Status_ClosedAt_Urgency_DefinitionId",
+                table: "HumanTasks",
+                columns: new[] { "Status", "ClosedAt", "Urgency", "DefinitionId" },
+                filter: "\"ClosedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_Status_Urgency",
+                table: "HumanTasks",
+                columns: new[] { "Status", "Urgency" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_Urgency_Status_Priority_DefinitionId_SearchText",
+                table: "HumanTasks",
+                columns: new[] { "Urgency", "Status", "Priority", "DefinitionId", "SearchText" },
                 filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(

@@ -816,7 +816,8 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
                     b.Property<string>("SearchText")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -856,19 +857,25 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.HasIndex("CreatedAt", "Urgency")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
+                    b.HasIndex("Priority", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("Status", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
                     b.HasIndex("AssigneeId", "Urgency", "FollowUpAt")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
-                    b.HasIndex("ClosedAt", "Urgency", "Status")
-                        .HasFilter("\"ClosedAt\" IS NOT NULL");
-
-                    b.HasIndex("CompletedById", "ClosedAt", "Urgency")
+                    b.HasIndex("CompletedById", "ClosedAt", "Urgency", "SearchText")
                         .HasFilter("\"CompletedById\" IS NOT NULL");
 
-                    b.HasIndex("CompletedOnBehalfOfId", "ClosedAt", "Urgency")
+                    b.HasIndex("CompletedOnBehalfOfId", "ClosedAt", "Urgency", "SearchText")
                         .HasFilter("\"CompletedOnBehalfOfId\" IS NOT NULL");
 
-                    b.HasIndex("Urgency", "Status", "Priority", "DefinitionId")
+                    b.HasIndex("Status", "ClosedAt", "Urgency", "DefinitionId")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("Urgency", "Status", "Priority", "DefinitionId", "SearchText")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("HumanTasks", (string)null);
@@ -1010,6 +1017,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
                     b.Property<Guid?>("OnBehalfOfId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("OperationFingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("OperationId")
                         .HasMaxLength(60)

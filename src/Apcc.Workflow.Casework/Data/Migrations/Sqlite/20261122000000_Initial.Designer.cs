@@ -814,6 +814,7 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
                     b.Property<string>("SearchText")
                         .IsRequired()
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -854,19 +855,25 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.HasIndex("CreatedAt", "Urgency")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
+                    b.HasIndex("Priority", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("Status", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
                     b.HasIndex("AssigneeId", "Urgency", "FollowUpAt")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
-                    b.HasIndex("ClosedAt", "Urgency", "Status")
-                        .HasFilter("\"ClosedAt\" IS NOT NULL");
-
-                    b.HasIndex("CompletedById", "ClosedAt", "Urgency")
+                    b.HasIndex("CompletedById", "ClosedAt", "Urgency", "SearchText")
                         .HasFilter("\"CompletedById\" IS NOT NULL");
 
-                    b.HasIndex("CompletedOnBehalfOfId", "ClosedAt", "Urgency")
+                    b.HasIndex("CompletedOnBehalfOfId", "ClosedAt", "Urgency", "SearchText")
                         .HasFilter("\"CompletedOnBehalfOfId\" IS NOT NULL");
 
-                    b.HasIndex("Urgency", "Status", "Priority", "DefinitionId")
+                    b.HasIndex("Status", "ClosedAt", "Urgency", "DefinitionId")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("Urgency", "Status", "Priority", "DefinitionId", "SearchText")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("HumanTasks", (string)null);
@@ -1007,6 +1014,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("OnBehalfOfId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationFingerprint")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OperationId")

@@ -227,7 +227,7 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     ActionTaken = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Urgency = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false)
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -615,6 +615,7 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
                     OnBehalfOfId = table.Column<Guid>(type: "TEXT", nullable: true),
                     OperationId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    OperationFingerprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     Detail = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -954,21 +955,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 column: "CaseFileId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_ClosedAt_Urgency_Status",
+                name: "IX_HumanTasks_CompletedById_ClosedAt_Urgency_SearchText",
                 table: "HumanTasks",
-                columns: new[] { "ClosedAt", "Urgency", "Status" },
-                filter: "\"ClosedAt\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_CompletedById_ClosedAt_Urgency",
-                table: "HumanTasks",
-                columns: new[] { "CompletedById", "ClosedAt", "Urgency" },
+                columns: new[] { "CompletedById", "ClosedAt", "Urgency", "SearchText" },
                 filter: "\"CompletedById\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_CompletedOnBehalfOfId_ClosedAt_Urgency",
+                name: "IX_HumanTasks_CompletedOnBehalfOfId_ClosedAt_Urgency_SearchText",
                 table: "HumanTasks",
-                columns: new[] { "CompletedOnBehalfOfId", "ClosedAt", "Urgency" },
+                columns: new[] { "CompletedOnBehalfOfId", "ClosedAt", "Urgency", "SearchText" },
                 filter: "\"CompletedOnBehalfOfId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -983,9 +978,27 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 column: "InstanceId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_Urgency_Status_Priority_DefinitionId",
+                name: "IX_HumanTasks_Priority_Urgency",
                 table: "HumanTasks",
-                columns: new[] { "Urgency", "Status", "Priority", "DefinitionId" },
+                columns: new[] { "Priority", "Urgency" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_Status_ClosedAt_Urgency_DefinitionId",
+                table: "HumanTasks",
+                columns: new[] { "Status", "ClosedAt", "Urgency", "DefinitionId" },
+                filter: "\"ClosedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_Status_Urgency",
+                table: "HumanTasks",
+                columns: new[] { "Status", "Urgency" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_Urgency_Status_Priority_DefinitionId_SearchText",
+                table: "HumanTasks",
+                columns: new[] { "Urgency", "Status", "Priority", "DefinitionId", "SearchText" },
                 filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
