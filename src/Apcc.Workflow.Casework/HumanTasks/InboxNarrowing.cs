@@ -3,7 +3,7 @@ using Apcc.Workflow.Casework.Data;
 namespace Apcc.Workflow.Casework.HumanTasks;
 
 /// <summary>Narrows a list. Due dates are compared by urgency, which the lists are walked along anyway.</summary>
-internal static class InboxFilter
+internal static class InboxNarrowing
 {
     public static IQueryable<PlacedTask> Apply(IQueryable<PlacedTask> tasks, InboxRequest request, DateTime now)
     {
