@@ -46,7 +46,7 @@ public sealed class Inbox(
 
         var now = clock.UtcNow();
         var found = (await InboxScopes.OfAsync(db, actor, request, now, cancellationToken))
-            .Select(tasks => InboxFilter.Apply(tasks, request, now).Select(placed => placed.Task.Id)).ToList();
+            .Select(tasks => InboxNarrowing.Apply(tasks, request, now).Select(placed => placed.Task.Id)).ToList();
         return found.Count == 0 ? 0 : await found.Aggregate((left, right) => left.Union(right)).CountAsync(cancellationToken);
     }
 
@@ -61,7 +61,7 @@ public sealed class Inbox(
         var size = Math.Clamp(request.PageSize, 1, MostRows);
         var found = new List<HumanTask>();
         foreach (var tasks in await InboxScopes.OfAsync(db, actor, request, now, cancellationToken))
-            found.AddRange(await order.Apply(InboxFilter.Apply(tasks, request, now), after)
+            found.AddRange(await order.Apply(InboxNarrowing.Apply(tasks, request, now), after)
                 .Take(size + 1).Select(placed => placed.Task).ToListAsync(cancellationToken));
 
         var rows = found.DistinctBy(task => task.Id).Order(order).Take(size + 1).ToList();
