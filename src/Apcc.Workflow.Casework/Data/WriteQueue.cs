@@ -6,11 +6,15 @@ using Npgsql;
 namespace Apcc.Workflow.Casework.Data;
 
 /// <summary>The one road to every write of the process (invariant 4). On SQLite a single fair queue, because independent
-/// connections starve each other there; on PostgreSQL each write has a transaction of its own.</summary>
+/// connections starve each other there; on PostgreSQL each write has a transaction of its own and takes its turn among all hosts,
+/// unless it can do without.</summary>
 /// <remarks>Work is run again from the start when another writer was faster, so it reads all it needs from the context it is given.</remarks>
 public sealed class WriteQueue : IAsyncDisposable
 {
-    private const int MaxTries = 4;
+    private const int MaxTries = 8;
+
+    /// <summary>What an earlier write checked still holds when the next one runs: people's commands are written for that.</summary>
+    private static readonly PlainSql TakeTurn = new("SELECT pg_advisory_xact_lock(4153414343)");
 
     private readonly IDbContextFactory<WorkflowDbContext> contexts;
     private readonly DatabaseOptions options;
@@ -26,10 +30,20 @@ public sealed class WriteQueue : IAsyncDisposable
 
     /// <summary>Runs <paramref name="work"/> in a transaction and answers after the commit. What throws is rolled back alone.</summary>
     /// <exception cref="StorageException">The disk is full, the database is locked or cannot be reached: nothing was changed.</exception>
-    public async Task<T> WriteAsync<T>(
-        Func<WorkflowDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
+    public Task<T> WriteAsync<T>(
+        Func<WorkflowDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default) =>
+        WriteAsync(work, takesTurn: true, cancellationToken);
+
+    /// <summary>As <see cref="WriteAsync{T}(Func{WorkflowDbContext, CancellationToken, Task{T}}, CancellationToken)"/>, for work that
+    /// guards itself by row locks or versions, as bursts do: on PostgreSQL it runs beside other writes.</summary>
+    internal Task<T> WriteAlongsideAsync<T>(
+        Func<WorkflowDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default) =>
+        WriteAsync(work, takesTurn: false, cancellationToken);
+
+    private async Task<T> WriteAsync<T>(
+        Func<WorkflowDbContext, CancellationToken, Task<T>> work, bool takesTurn, CancellationToken cancellationToken)
     {
-        if (options.IsPostgres) return await WriteDirectlyAsync(work, cancellationToken);
+        if (options.IsPostgres) return await WriteDirectlyAsync(work, takesTurn, cancellationToken);
 
         var write = new QueuedWrite<T>(work, cancellationToken);
         await queue.Writer.WriteAsync(write, cancellationToken);
@@ -51,7 +65,7 @@ public sealed class WriteQueue : IAsyncDisposable
     }
 
     private async Task<T> WriteDirectlyAsync<T>(
-        Func<WorkflowDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+        Func<WorkflowDbContext, CancellationToken, Task<T>> work, bool takesTurn, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -59,6 +73,7 @@ public sealed class WriteQueue : IAsyncDisposable
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                if (takesTurn) await TakeTurn.ExecuteAsync(db, cancellationToken);
                 var answer = await work(db, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 var committed = db.TakeCommitted();

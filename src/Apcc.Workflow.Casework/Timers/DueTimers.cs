@@ -64,7 +64,7 @@ internal sealed class DueTimers(
         try
         {
             // Refused means that another writer was faster: the timer has been used or withdrawn.
-            await writes.WriteAsync(
+            await writes.WriteAlongsideAsync(
                 (db, token) => bursts.ApplyAsync(db, timer.InstanceId, new ResumeBookmark(timer.Id), null, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
