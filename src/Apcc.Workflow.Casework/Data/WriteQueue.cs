@@ -28,6 +28,10 @@ public sealed class WriteQueue : IAsyncDisposable
         worker = options.IsPostgres ? Task.CompletedTask : Task.Run(WorkAsync);
     }
 
+    /// <summary>How many writes may be under way at once: on SQLite they only wait for a common commit, on PostgreSQL each takes a
+    /// connection, of which pages need some too.</summary>
+    internal int Parallelism => options.IsPostgres ? 8 : int.MaxValue;
+
     /// <summary>Runs <paramref name="work"/> in a transaction and answers after the commit. What throws is rolled back alone.</summary>
     /// <exception cref="StorageException">The disk is full, the database is locked or cannot be reached: nothing was changed.</exception>
     public Task<T> WriteAsync<T>(
@@ -83,7 +87,7 @@ public sealed class WriteQueue : IAsyncDisposable
             }
             catch (Exception exception) when (attempt < MaxTries && IsLostRace(exception))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), cancellationToken);
+                await Task.Delay(Random.Shared.Next(5, 5 + (15 * attempt)), cancellationToken);
             }
             catch (Exception exception) when (StorageException.Explain(exception) is StorageException explained)
             {

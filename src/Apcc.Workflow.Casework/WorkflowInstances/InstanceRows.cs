@@ -8,6 +8,8 @@ namespace Apcc.Workflow.Casework.WorkflowInstances;
 internal static class InstanceRows
 {
     private static readonly PlainSql LockRow = new("SELECT 1 FROM \"WorkflowInstances\" WHERE \"Id\" = @p0 FOR UPDATE");
+    private static readonly PlainSql TryLockRow = new("SELECT 1 FROM \"WorkflowInstances\" WHERE \"Id\" = @p0 FOR UPDATE SKIP LOCKED");
+    private static readonly PlainSql LockName = new("SELECT pg_advisory_xact_lock(hashtextextended(@p0, 0))");
     private static readonly PlainSql DeleteBookmark = new("DELETE FROM \"Bookmarks\" WHERE \"Id\" = @p0");
 
     // A compiled query belongs to one model, and each provider has its own.
@@ -26,6 +28,16 @@ internal static class InstanceRows
 
         await LockRow.ExecuteAsync(db, cancellationToken, id);
         return await ReadPostgres(db, id, cancellationToken);
+    }
+
+    /// <summary>False when somebody else, perhaps on another host, is writing the instance at this moment.</summary>
+    public static async Task<bool> TryLockAsync(WorkflowDbContext db, string id, CancellationToken cancellationToken) =>
+        db is not PostgresWorkflowDbContext || await TryLockRow.With(db, id).ExecuteScalarAsync(cancellationToken) is not null;
+
+    /// <summary>Until the transaction ends nobody else asks whether an instance of this definition may start.</summary>
+    public static async Task LockStartsAsync(WorkflowDbContext db, string definitionId, CancellationToken cancellationToken)
+    {
+        if (db is PostgresWorkflowDbContext) await LockName.ExecuteAsync(db, cancellationToken, $"start:{definitionId}");
     }
 
     public static Task InsertAsync(WorkflowDbContext db, WorkflowInstance instance, CancellationToken cancellationToken) =>
