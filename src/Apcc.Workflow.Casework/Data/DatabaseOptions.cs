@@ -26,13 +26,15 @@ public sealed class DatabaseOptions
         ? text
         : $"Data Source={Path.Combine(DataFolder, "apcc.db")}";
 
-    /// <summary>The PostgreSQL connection string in force: statements that a connection sees again and again are prepared.</summary>
+    /// <summary>The PostgreSQL connection string in force: statements that a connection sees again and again are prepared, and no
+    /// write waits for ever for a row that somebody else holds.</summary>
     public string PostgresConnectionString
     {
         get
         {
             var text = new NpgsqlConnectionStringBuilder(ConnectionString);
             if (text.MaxAutoPrepare == 0) text.MaxAutoPrepare = 100;
+            if (string.IsNullOrEmpty(text.Options)) text.Options = "-c lock_timeout=30s";
             return text.ConnectionString;
         }
     }

@@ -98,10 +98,11 @@ public sealed class WriteQueue : IAsyncDisposable
 
     /// <summary>Another node was faster: the row has changed, or the row that both wanted to add is there. Run again, the work
     /// sees what the other one did and answers accordingly.</summary>
-    private static bool IsLostRace(Exception exception) =>
-        exception is DbUpdateConcurrencyException
-        || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState is
-            PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+    private static bool IsLostRace(Exception exception) => StorageException.Causes(exception).Any(cause =>
+        cause is DbUpdateConcurrencyException or PostgresException
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        });
 
     private async Task WorkAsync()
     {
