@@ -27,13 +27,26 @@ internal sealed class OutboxDelivery(
     {
         var tried = 0;
         while (await DueAsync(cancellationToken) is { Count: > 0 } due)
+        {
+            var before = tried;
             foreach (var message in due)
-            {
-                await DeliverAsync(message, cancellationToken);
-                tried++;
-            }
+                if (await TryDeliverAsync(message, cancellationToken)) tried++;
+            if (tried == before) break; // all of them are in the hands of other hosts
+        }
 
         return tried;
+    }
+
+    /// <summary>False when another host has the message in hand, or had it since it was read.</summary>
+    private async Task<bool> TryDeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var claim = await HostClaim.TryTakeAsync(db, message.Id, cancellationToken);
+        if (claim is null || !await db.OutboxMessages.AnyAsync(
+            row => row.Id == message.Id && row.State == OutboxState.Pending && row.Attempts == message.Attempts, cancellationToken)) return false;
+
+        await DeliverAsync(message, cancellationToken);
+        return true;
     }
 
     private async Task<List<OutboxMessage>> DueAsync(CancellationToken cancellationToken)

@@ -63,6 +63,13 @@ internal sealed class InstanceBursts(
             : await ApplyAsync(db, instance, WorkflowState.FromJson(instance.State), stimulus, actorId, cancellationToken);
     }
 
+    /// <summary>Fires a timer. Null when the instance is being written at this moment, perhaps because another host fires it: look
+    /// again shortly. Refused when it has been used or withdrawn.</summary>
+    public async Task<BurstAnswer?> FireAsync(WorkflowDbContext db, InstanceBookmark timer, CancellationToken cancellationToken) =>
+        await InstanceRows.TryLockAsync(db, timer.InstanceId, cancellationToken)
+            ? await ApplyAsync(db, timer.InstanceId, new ResumeBookmark(timer.Id), null, cancellationToken)
+            : null;
+
     /// <summary>Tells one instance of an event: every activity of it that waits for the event goes on. When none waits the
     /// sender is told; nothing lies in wait.</summary>
     public async Task<BurstAnswer> SendEventAsync(
@@ -107,7 +114,10 @@ internal sealed class InstanceBursts(
                 row => row.DefinitionId == definition.DefinitionId && row.CorrelationId == correlationId),
             _ => null,
         };
-        return rivals is not null && await rivals.AnyAsync(cancellationToken);
+        if (rivals is null) return false;
+
+        await InstanceRows.LockStartsAsync(db, definition.DefinitionId, cancellationToken);
+        return await rivals.AnyAsync(cancellationToken);
     }
 
     /// <summary>What a burst of an instance on this case may know of the world now.</summary>
