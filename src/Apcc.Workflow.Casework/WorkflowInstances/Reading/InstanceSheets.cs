@@ -50,7 +50,7 @@ public sealed class InstanceSheets
             CaseId = row.CaseFileId,
             CaseReference = caseFile?.Reference,
             CaseTitle = caseFile?.Title,
-            Parent = (await SheetRecords.RelativesAsync(db, other => other.Id == row.ParentInstanceId, cancellationToken)).FirstOrDefault(),
+            Parent = (await SheetRecords.RelativesAsync(db, other => other.Id == row.ParentInstanceId, cancellationToken)) is [var parent, ..] ? parent : null,
             Children = await SheetRecords.RelativesAsync(db, other => other.ParentInstanceId == row.Id, cancellationToken),
             Definition = definition,
             Stages = StageProgressReading.Of(CaseProcessSettings.Of(definition).StagesFor(values), state),

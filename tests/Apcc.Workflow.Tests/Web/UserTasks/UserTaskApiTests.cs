@@ -1,8 +1,5 @@
-using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Data;
-using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Tests.TestKit;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
