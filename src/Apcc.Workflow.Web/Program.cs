@@ -10,6 +10,7 @@ using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Imports;
 using Apcc.Workflow.Web.Studio;
 using Apcc.Workflow.Web.UserTasks;
+using Apcc.Workflow.Web.TemplateEditor;
 
 ItalianCulture.UseEverywhere();
 
@@ -51,6 +52,7 @@ app.MapStudio();
 app.MapElsaApi();
 app.MapConfigurationDownloads();
 app.MapUserTasks();
+app.MapTemplatePreviews();
 app.MapPages();
 
 await app.StartOfficeAsync();

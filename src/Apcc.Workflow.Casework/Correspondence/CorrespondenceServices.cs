@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Activities;
 using Microsoft.Extensions.Configuration;
@@ -21,6 +22,8 @@ internal static class CorrespondenceServices
         services.AddSingleton<OutboxSettlement>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<EmailLists>();
+        services.AddHandler<TemplatePreviews>();
+        services.AddHandler<SendTrialMailHandler>();
         services.AddSingleton<ActivityBehavior, SendEmailActivity>();
         services.AddSingleton<ActivityBehavior, SendLetterActivity>();
         services.AddSingleton<ActivityBehavior, GenerateDocumentActivity>();

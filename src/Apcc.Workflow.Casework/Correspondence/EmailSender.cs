@@ -18,9 +18,7 @@ internal sealed class EmailSender(
         var order = OutboxPayloads.Read(message);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var recipient = await RecipientAsync(db, order, cancellationToken);
-        var version = await TemplateAsync(db, order, cancellationToken);
-        var values = renderer.WithCommonValues(order.Values, recipient.DisplayName);
-        var template = catalog.Template(version);
+        var rendered = order.Trial ?? await RenderAsync(db, order, recipient.DisplayName, cancellationToken);
         var domain = options.Value.FromAddress[(options.Value.FromAddress.IndexOf('@', StringComparison.Ordinal) + 1)..];
         var mail = new OutgoingMail
         {
@@ -28,13 +26,20 @@ internal sealed class EmailSender(
             From = options.Value.FromAddress,
             FromName = options.Value.FromName,
             To = [new MailRecipient(recipient.DisplayName, recipient.Email!)], // RecipientAsync refuses a person without address
-            Subject = renderer.Text(template, "it.subject.liquid", values).ReplaceLineEndings(" ").Trim(),
-            TextBody = renderer.Text(template, "it.text.liquid", values),
-            HtmlBody = renderer.Html(template, "it.html.liquid", values),
+            Subject = rendered.Subject,
+            TextBody = rendered.Text,
+            HtmlBody = rendered.Html,
             SentAt = clock.GetUtcNow(),
         };
         await transport.SendAsync(mail, cancellationToken);
-        return new DeliveryResult { Email = Keep(message, version, mail) };
+        return new DeliveryResult { Email = Keep(message, order.Template, rendered.TemplateVersion, mail) };
+    }
+
+    private async Task<RenderedEmail> RenderAsync(WorkflowDbContext db, OutboxPayload order, string recipientName, CancellationToken cancellationToken)
+    {
+        var version = await TemplateAsync(db, order, cancellationToken);
+        var template = catalog.Template(version);
+        return renderer.Email(template, renderer.WithCommonValues(order.Values, recipientName), version.Version);
     }
 
     private static async Task<Accounts.StaffMember> RecipientAsync(
@@ -61,15 +66,15 @@ internal sealed class EmailSender(
             $"Il modello di email «{order.Template}» non esiste: pubblicalo in Amministrazione → Modelli, poi riprova.");
     }
 
-    private SentEmail Keep(OutboxMessage message, ConfigurationVersion version, OutgoingMail mail) => new()
+    private SentEmail Keep(OutboxMessage message, string template, int templateVersion, OutgoingMail mail) => new()
     {
         Id = message.Id,
         MessageId = mail.MessageId,
         InstanceId = message.InstanceId,
         CaseFileId = message.CaseFileId,
         HumanTaskId = message.HumanTaskId,
-        TemplateKey = version.Key,
-        TemplateVersion = version.Version,
+        TemplateKey = template,
+        TemplateVersion = templateVersion,
         Recipients = new JsonArray([.. mail.To.Select(to => new JsonObject { ["name"] = to.Name, ["address"] = to.Address })]).ToJsonString(),
         Subject = mail.Subject,
         TextBody = mail.TextBody,

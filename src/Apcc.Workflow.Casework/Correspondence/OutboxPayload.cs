@@ -16,4 +16,11 @@ internal sealed record OutboxPayload
     public string? Addressee { get; init; }
     public bool IsPublic { get; init; }
     public required JsonObject Values { get; init; }
+
+    /// <summary>A mail on trial: its texts as they are to go out; null for everything else.</summary>
+    public RenderedEmail? Trial { get; init; }
 }
+
+/// <summary>An email with its values filled in.</summary>
+/// <param name="TemplateVersion">Number of the template's version; a draft's is provisional.</param>
+internal sealed record RenderedEmail(string Subject, string Text, string Html, int TemplateVersion);

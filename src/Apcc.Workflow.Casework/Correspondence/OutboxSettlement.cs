@@ -41,6 +41,9 @@ internal sealed class OutboxSettlement(InstanceBursts bursts, TimeProvider clock
             return;
         }
 
+        // Of a mail on trial the person who asked for it is told on the page; no case has to do with it.
+        if (message.ActivityId == SendTrialMailHandler.ActivityId) return;
+
         // Nobody waits, e.g. a reminder: the failure is kept for a person all the same.
         db.Incidents.Add(new IncidentRecord
         {

@@ -11,6 +11,7 @@ internal static class NewPieces
     {
         ConfigurationKind.Form => FormSource.Create(key, title).Write(),
         ConfigurationKind.Definition => DefinitionEdits.Create(key, title),
+        ConfigurationKind.EmailTemplate or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate => NewTemplates.TextOf(kind, title),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Pieces of this kind are not begun here."),
     };
 }
