@@ -44,6 +44,15 @@ public sealed class ExpressionLimitTests(ITestOutputHelper output)
         { "concatenation", "let a = [1]; for (let i = 0; i < 40; i++) a = a.concat(a); a.length" },
         { "spread", "let a = [1]; for (let i = 0; i < 40; i++) a = [...a, ...a]; a.length" },
         { "object keys", "const o = {}; for (let i = 0; i < 10000000; i++) o['k' + i] = i; Object.keys(o).length" },
+        { "deep flat", "let a = []; for (let i = 0; i < 100000; i++) a = [a]; a.flat(Infinity).length" },
+        { "deep text", "let a = []; for (let i = 0; i < 100000; i++) a = [a]; '' + a" },
+        { "deep template", "let a = []; for (let i = 0; i < 100000; i++) a = [a]; `${a}`" },
+        { "deep comparison", "let a = []; for (let i = 0; i < 100000; i++) a = [a]; a == 'x'" },
+        { "deep sort", "let a = []; for (let i = 0; i < 100000; i++) a = [a]; [a, a].sort().length" },
+        { "deep bind", "let f = () => 1; for (let i = 0; i < 100000; i++) f = f.bind(null); f()" },
+        { "deep prototype", "let o = {}; for (let i = 0; i < 100000; i++) o = Object.create(o); o.x" },
+        { "deep list", "let n = null; const l = []; for (let i = 0; i < 50000; i++) { n = { n }; l.push(n) } JSON.stringify(l).length" },
+        { "toJSON of itself", "const o = { toJSON() { return { a: this } } }; JSON.stringify(o)" },
         { "map", "const m = new Map(); for (let i = 0; ; i++) m.set(i, 'x'.repeat(100))" },
     };
 
