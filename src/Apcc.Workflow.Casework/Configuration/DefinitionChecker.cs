@@ -12,7 +12,7 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
 
     public CheckedConfiguration Check(ConfigurationKind kind, string key, string content, KnownConfiguration known)
     {
-        var read = DefinitionReader.Read(content, registry);
+        var read = DefinitionReader.Read(content, registry, known.Workflows);
         var problems = read.Problems.ToList();
         if (read.Definition is { } definition)
         {
@@ -24,6 +24,7 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                 Documents = known.Keys(ConfigurationKind.DocumentTemplate),
                 Groups = known.Groups,
                 Calendars = known.Keys(ConfigurationKind.Calendar),
+                Definitions = known.Keys(ConfigurationKind.Definition).Append(definition.DefinitionId).ToHashSet(),
             }));
             if (definition.DefinitionId != key)
                 problems.Add(new("$.definitionId", "key-mismatch", ProblemSeverity.Error,

@@ -13,7 +13,12 @@ internal static class CorrespondenceServices
     {
         services.AddOptions<CorrespondenceOptions>().Bind(configuration.GetSection("Correspondence"))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HttpCallOptions>().Bind(configuration.GetSection(HttpCallOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddCorrespondenceTransports(configuration);
+        services.AddSingleton<IHttpTransport, HttpTransport>();
+        services.AddSingleton<HttpCaller>();
+        services.AddSingleton<OutboxRetries>();
         services.AddSingleton<TemplateRenderer>();
         services.AddSingleton<TemplateValues>();
         services.AddSingleton<EmailOutbox>();
@@ -25,9 +30,12 @@ internal static class CorrespondenceServices
         services.AddHandler<TemplatePreviews>();
         services.AddHandler<SendTrialMailHandler>();
         services.AddSingleton<ActivityBehavior, SendEmailActivity>();
+        services.AddSingleton<ActivityBehavior, ElsaSendEmailActivity>();
         services.AddSingleton<ActivityBehavior, SendLetterActivity>();
         services.AddSingleton<ActivityBehavior, GenerateDocumentActivity>();
         services.AddSingleton<IEffectWriter, EmailRequestedWriter>();
+        services.AddSingleton<IEffectWriter, WrittenEmailRequestedWriter>();
+        services.AddSingleton<IEffectWriter, HttpCallRequestedWriter>();
         services.AddSingleton<IEffectWriter, LetterRequestedWriter>();
         services.AddSingleton<IEffectWriter, DocumentRequestedWriter>();
         return services;

@@ -16,21 +16,13 @@ internal sealed class EmailSender(
     public async Task<DeliveryResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var order = OutboxPayloads.Read(message);
+        if (order.Written is { } written) return await SendAsync(message, written, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var recipient = await RecipientAsync(db, order, cancellationToken);
         var rendered = order.Trial ?? await RenderAsync(db, order, recipient.DisplayName, cancellationToken);
-        var domain = options.Value.FromAddress[(options.Value.FromAddress.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        var mail = new OutgoingMail
-        {
-            MessageId = $"{message.Id:N}@{domain}",
-            From = options.Value.FromAddress,
-            FromName = options.Value.FromName,
-            To = [new MailRecipient(recipient.DisplayName, recipient.Email!)], // RecipientAsync refuses a person without address
-            Subject = rendered.Subject,
-            TextBody = rendered.Text,
-            HtmlBody = rendered.Html,
-            SentAt = clock.GetUtcNow(),
-        };
+        var mail = MailOf(
+            message, [new MailRecipient(recipient.DisplayName, recipient.Email!)], // RecipientAsync refuses a person without address
+            rendered.Subject, rendered.Text, rendered.Html);
         await transport.SendAsync(mail, cancellationToken);
         return new DeliveryResult { Email = Keep(message, order.Template, rendered.TemplateVersion, mail) };
     }
@@ -40,6 +32,32 @@ internal sealed class EmailSender(
         var version = await TemplateAsync(db, order, cancellationToken);
         var template = catalog.Template(version);
         return renderer.Email(template, renderer.WithCommonValues(order.Values, recipientName), version.Version);
+    }
+
+    private async Task<DeliveryResult> SendAsync(OutboxMessage message, WrittenEmail written, CancellationToken cancellationToken)
+    {
+        if (written.To.Count == 0)
+            throw new CorrespondenceException($"L'email «{written.Subject}» non ha destinatari conosciuti: correggi i destinatari, poi riprova.");
+
+        var mail = MailOf(message, written.To, written.Subject, written.Text(), written.Html);
+        await transport.SendAsync(mail, cancellationToken);
+        return new DeliveryResult { Email = Keep(message, "", 0, mail) };
+    }
+
+    private OutgoingMail MailOf(OutboxMessage message, IReadOnlyList<MailRecipient> to, string subject, string text, string html)
+    {
+        var domain = options.Value.FromAddress[(options.Value.FromAddress.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        return new OutgoingMail
+        {
+            MessageId = $"{message.Id:N}@{domain}",
+            From = options.Value.FromAddress,
+            FromName = options.Value.FromName,
+            To = to,
+            Subject = subject.ReplaceLineEndings(" ").Trim(),
+            TextBody = text,
+            HtmlBody = html,
+            SentAt = clock.GetUtcNow(),
+        };
     }
 
     private static async Task<Accounts.StaffMember> RecipientAsync(

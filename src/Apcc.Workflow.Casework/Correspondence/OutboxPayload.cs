@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Definitions;
 
 namespace Apcc.Workflow.Casework.Correspondence;
 
@@ -19,6 +20,12 @@ internal sealed record OutboxPayload
 
     /// <summary>A mail on trial: its texts as they are to go out; null for everything else.</summary>
     public RenderedEmail? Trial { get; init; }
+
+    /// <summary>A mail whose words stand in the definition; then there is no template.</summary>
+    public WrittenEmail? Written { get; init; }
+
+    /// <summary>How what fails is tried again; null: as the host is set.</summary>
+    public RetrySettings? Retry { get; init; }
 }
 
 /// <summary>An email with its values filled in.</summary>

@@ -45,6 +45,7 @@ internal static class WorkflowInstanceServices
         services.AddSingleton<StimulusRun>();
         services.AddSingleton<IEffectWriter, EventPublishedWriter>();
         services.AddSingleton<IEffectWriter, InstanceDispatchedWriter>();
+        services.AddSingleton<IEffectWriter, InstanceExecutedWriter>();
         services.AddSingleton<IEffectWriter, LineWrittenWriter>();
         services.AddSingleton<IEffectWriter, RunTaskRequestedWriter>();
         return services;
