@@ -39,6 +39,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<InstanceBookmark> Bookmarks => Set<InstanceBookmark>();
     internal DbSet<JournalBurst> JournalBursts => Set<JournalBurst>();
     internal DbSet<InstanceOperation> InstanceOperations => Set<InstanceOperation>();
+    internal DbSet<JournalArchive> JournalArchives => Set<JournalArchive>();
     internal DbSet<InstanceMigration> InstanceMigrations => Set<InstanceMigration>();
     internal DbSet<PendingStimulus> PendingStimuli => Set<PendingStimulus>();
     internal DbSet<IncidentRecord> Incidents => Set<IncidentRecord>();

@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
+using Apcc.Workflow.Casework.WorkflowInstances.Reading;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,10 @@ internal static class WorkflowInstanceServices
         services.AddHandler<MigrateInstancesHandler>();
         services.AddHandler<UndoMigrationHandler>();
         services.AddSingleton<MigrationHistory>();
+        services.AddSingleton<InstanceList>();
+        services.AddHandler<InstanceSheets>();
+        services.AddSingleton<InstanceJournals>();
+        services.AddSingleton<DefinitionWaits>();
         services.AddSingleton<StimulusRun>();
         services.AddSingleton<IEffectWriter, EventPublishedWriter>();
         services.AddSingleton<IEffectWriter, InstanceDispatchedWriter>();

@@ -32,6 +32,10 @@ public sealed partial class WorkflowState
     /// <summary>How often each activity that was reached ran, in order of first arrival.</summary>
     public IReadOnlyCollection<ActivityRunSummary> ActivityRuns => Counts.Values;
 
+    /// <summary>What is open now, containers before what is inside them.</summary>
+    public IReadOnlyList<OpenActivityRun> OpenRuns => [.. Runs.Select(run => new OpenActivityRun(
+        run.Id, run.ActivityId, run.ParentId, run.Phase is ActivityRunPhase.Faulted, ScopeOf(run)))];
+
     /// <summary>The definition's own variables by name: a copy, made at each call, for showing and for templates.</summary>
     public JsonObject Variables
     {
@@ -45,6 +49,13 @@ public sealed partial class WorkflowState
 
     /// <summary>The number of journal entries that the instance has written so far.</summary>
     public long JournalSequence { get; internal set; }
+
+    private static JsonObject ScopeOf(StoredRun run)
+    {
+        var copy = new JsonObject();
+        foreach (var (name, value) in run.Scope ?? []) copy[name] = value?.DeepClone();
+        return copy;
+    }
 
     internal Dictionary<string, JsonNode?> VariableValues { get; set; } = [];
     internal IReadOnlyList<StoredRun> Runs { get; set; } = [];
