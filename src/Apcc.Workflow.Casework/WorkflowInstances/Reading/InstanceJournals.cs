@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
@@ -34,14 +33,11 @@ public sealed class InstanceJournals(IDbContextFactory<WorkflowDbContext> contex
         var names = await db.Users.AsNoTracking().Where(member => actorIds.Contains(member.Id))
             .ToDictionaryAsync(member => member.Id, member => member.DisplayName, cancellationToken);
         return new JournalPage(
-            [.. shown.SelectMany(burst => Entries(burst).Reverse().Select(entry => new JournalLine(
+            [.. shown.SelectMany(burst => Enumerable.Reverse(JournalText.Read(burst)).Select(entry => new JournalLine(
                 entry, entry.ActivityId is { } activity ? definition.Find(activity)?.DisplayName ?? activity : null,
                 burst.ActorId is { } actor ? names.GetValueOrDefault(actor) : null)))],
             bursts.Count > BurstsAtOnce ? shown[^1].FirstSequence : null, archive?.ArchivedAt);
     }
-
-    private static IReadOnlyList<JournalEntry> Entries(JournalBurst burst) =>
-        JsonSerializer.Deserialize<List<JournalEntry>>(burst.Entries, JournalJson.Options) ?? [];
 }
 
 /// <summary>A part of an instance's journal, the newest first.</summary>

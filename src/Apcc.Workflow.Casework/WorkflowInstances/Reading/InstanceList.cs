@@ -25,7 +25,7 @@ public sealed class InstanceList(IDbContextFactory<WorkflowDbContext> contexts, 
             .Take(size + 1)
             .Select(row => new ListedInstance(
                 row.Id, row.DefinitionId, row.DefinitionVersionId, row.Name ?? row.DefinitionName, row.DefinitionVersion, row.CaseFileId,
-                row.Status, row.SubStatus, row.OpenIncidents, row.CreatedAt, row.FinishedAt))
+                row.Status, row.SubStatus, row.CreatedAt, row.FinishedAt))
             .ToListAsync(cancellationToken);
         var shown = rows.Take(size).ToList();
         return new InstanceListPage(
@@ -82,6 +82,9 @@ public sealed class InstanceList(IDbContextFactory<WorkflowDbContext> contexts, 
             .Concat(await db.Incidents.AsNoTracking().Where(row => ids.Contains(row.InstanceId) && row.State == IncidentState.Open).OrderBy(row => row.RaisedAt)
                 .Select(row => new { row.InstanceId, row.ActivityId }).ToListAsync(cancellationToken))
             .ToLookup(row => row.InstanceId, row => row.ActivityId);
+        var incidents = await db.Incidents.AsNoTracking().Where(row => ids.Contains(row.InstanceId) && row.State == IncidentState.Open)
+            .GroupBy(row => row.InstanceId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var items = new List<InstanceListItem>();
         foreach (var row in rows)
         {
@@ -89,7 +92,7 @@ public sealed class InstanceList(IDbContextFactory<WorkflowDbContext> contexts, 
             var caseFile = row.CaseFileId is { } caseId ? cases.GetValueOrDefault(caseId) : null;
             items.Add(new InstanceListItem(
                 row.Id, row.DefinitionId, row.Name, row.Version, row.CaseFileId, caseFile?.Reference, caseFile?.Title,
-                InstanceStandings.Of(row.Status, row.SubStatus), row.OpenIncidents,
+                InstanceStandings.Of(row.Status, row.SubStatus), incidents.GetValueOrDefault(row.Id),
                 [.. waits[row.Id].Distinct().Select(activity => definition.Find(activity)?.DisplayName ?? activity)], row.CreatedAt, row.FinishedAt));
         }
 
@@ -110,5 +113,5 @@ public sealed class InstanceList(IDbContextFactory<WorkflowDbContext> contexts, 
 
     private sealed record ListedInstance(
         string Id, string DefinitionId, Guid DefinitionVersionId, string Name, int Version, Guid? CaseFileId, InstanceStatus Status,
-        InstanceSubStatus SubStatus, int OpenIncidents, DateTime CreatedAt, DateTime? FinishedAt);
+        InstanceSubStatus SubStatus, DateTime CreatedAt, DateTime? FinishedAt);
 }
