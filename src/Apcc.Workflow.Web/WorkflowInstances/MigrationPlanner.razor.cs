@@ -75,7 +75,7 @@ public sealed partial class MigrationPlanner
     {
         if (_preview is null || await CurrentActor.FindIdAsync() is not { } actor) return;
 
-        _names = _preview.Items.ToDictionary(item => item.InstanceId, item => item.CaseTitle ?? item.InstanceId);
+        _names = _preview.Items.ToDictionary(item => item.InstanceId, item => item.CaseTitle ?? Text["Nameless", OfficeMoment.Narrow(item.StartedAt)].Value);
         var command = new MigrateInstances(DefinitionId, From, To, actor, _reason ?? "", Guid.NewGuid().ToString("N"))
         {
             Steps = _steps, InstanceIds = [.. _preview.Items.Select(item => item.InstanceId).Where(_chosen.Contains)],
@@ -114,7 +114,8 @@ public sealed partial class MigrationPlanner
             (1, 0) => Text["SummaryOneCan"],
             (1, _) => Text["SummaryOneCannot"],
             (_, 0) => Text["SummaryAllCan", all],
-            (_, 1) => Text["SummaryOneOf", all, can],
+            (_, 1) => Text[can == 1 ? "SummaryOneAndOne" : "SummaryOneOf", all, can],
+            (_, _) when can == 1 => Text["SummaryOneCanOf", all, all - can],
             _ => Text["SummarySome", all, can, all - can],
         };
     }

@@ -99,7 +99,7 @@ public sealed class InstancePagesTests(BrowserFixture browser, ApplicationHost a
         var page = await window.NewPageAsync();
 
         await DemonstrationWork.SignInAsync(page, Administrator, $"/amministrazione/processi/{key}/migrazione?da=1&a=2");
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "2 casi aperti: 1 passano, 1 no" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "2 casi aperti: 1 passa, 1 no" })).ToBeVisibleAsync();
         await page.GetByTestId("gaps").GetByRole(AriaRole.Combobox).SelectOptionAsync("keep:verifica");
         await Assertions.Expect(page.GetByText("2 casi aperti: passano tutti.")).ToBeVisibleAsync();
         await AxeAssert.NoSeriousFindingsAsync(page);
