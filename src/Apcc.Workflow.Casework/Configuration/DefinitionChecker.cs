@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
+using Apcc.Workflow.Casework.WorkflowInstances.Retention;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Definitions;
 
@@ -37,7 +38,7 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                     ActivityId = problem.ActivityId,
                     ActivityName = problem.ActivityId is { } id && read.Definition?.Find(id) is { } activity ? ActivityNames.Of(activity) : null,
                 }),
-            .. read.Definition is { } readable ? DeclaredMigration.Check(readable) : [],
+            .. read.Definition is { } readable ? DeclaredMigration.Check(readable).Concat(RetentionRule.Check(readable)) : [],
         ]);
     }
 }

@@ -39,6 +39,7 @@ internal sealed class InstanceBursts(
             CorrelationId = start.CorrelationId,
             ParentInstanceId = start.ParentInstanceId,
             ReplyBookmarkId = start.ReplyBookmarkId,
+            StartedById = start.ActorId,
             CreatedAt = context.UtcNow,
             UpdatedAt = context.UtcNow,
             PinnedVersions = inForce.PinsOf(version, definition),

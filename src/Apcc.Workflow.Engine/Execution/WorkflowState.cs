@@ -50,6 +50,17 @@ public sealed partial class WorkflowState
     /// <summary>The number of journal entries that the instance has written so far.</summary>
     public long JournalSequence { get; internal set; }
 
+    /// <summary>The state of an ended instance without how often its activities ran and what they gave out.</summary>
+    /// <exception cref="InvalidOperationException">The instance has not ended for good: it still needs them.</exception>
+    public WorkflowState WithoutRecords()
+    {
+        if (Status is not InstanceStatus.Finished || SubStatus is InstanceSubStatus.Faulted)
+            throw new InvalidOperationException($"Instance {InstanceId} can still go on: its records stay.");
+        var bare = Copy();
+        (bare.Counts, bare.ActivityOutputs, bare.LastResult) = ([], [], null);
+        return bare;
+    }
+
     private static JsonObject ScopeOf(StoredRun run)
     {
         var copy = new JsonObject();

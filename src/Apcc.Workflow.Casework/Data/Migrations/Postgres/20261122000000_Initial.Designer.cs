@@ -1460,8 +1460,14 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("RecordsPurgedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ReplyBookmarkId")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("StartedById")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -395,6 +395,8 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StartedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecordsPurgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PinnedVersions = table.Column<string>(type: "text", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)

@@ -1455,7 +1455,13 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RecordsPurgedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReplyBookmarkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StartedById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
