@@ -59,8 +59,7 @@ public sealed class InstancePagesTests(BrowserFixture browser, ApplicationHost a
         var page = await window.NewPageAsync();
         await DemonstrationWork.SignInAsync(page, Administrator, $"/amministrazione/procedimenti/{id}?scheda=dati");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Cambia giorniLavorativiValutazione" }).PressAsync("Enter");
-        var dialog = page.Locator("dialog[open]");
+        var dialog = await OpenAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Cambia giorniLavorativiValutazione" }));
         await dialog.GetByLabel("Valore").FillAsync("sette");
         await dialog.GetByLabel("Motivo").FillAsync("Accordo con la Cabina");
         await dialog.GetByTestId("submit").PressAsync("Enter");
@@ -69,7 +68,7 @@ public sealed class InstancePagesTests(BrowserFixture browser, ApplicationHost a
         await dialog.GetByTestId("submit").PressAsync("Enter");
         await Assertions.Expect(page.GetByTestId("variables").GetByRole(AriaRole.Row, new() { Name = "giorniLavorativiValutazione" })).ToContainTextAsync("7");
 
-        await page.GetByTestId("move").PressAsync("Enter");
+        await OpenAsync(page, page.GetByTestId("move"));
         await page.Locator("dialog[open]").GetByLabel("Passo da cui riprendere").SelectOptionAsync(new SelectOptionValue { Label = "Valuta la relazione" });
         await page.Locator("dialog[open]").GetByLabel("Motivo").FillAsync("Relazione consegnata a mano");
         await page.Locator("dialog[open]").GetByTestId("submit").PressAsync("Enter");
@@ -77,7 +76,7 @@ public sealed class InstancePagesTests(BrowserFixture browser, ApplicationHost a
 
         await page.GotoAsync($"/amministrazione/procedimenti/{id}?scheda=operazioni", new() { WaitUntil = WaitUntilState.NetworkIdle });
         await Assertions.Expect(page.GetByText("Relazione consegnata a mano")).ToBeVisibleAsync();
-        await page.GetByTestId("cancel").PressAsync("Enter");
+        await OpenAsync(page, page.GetByTestId("cancel"));
         await page.Locator("dialog[open]").GetByTestId("submit").PressAsync("Enter");
         await Assertions.Expect(page.Locator("dialog[open]")).ToContainTextAsync("Scrivi il motivo");
         await page.Locator("dialog[open]").GetByLabel("Motivo").FillAsync("Proposta ritirata");
@@ -109,11 +108,25 @@ public sealed class InstancePagesTests(BrowserFixture browser, ApplicationHost a
         await Assertions.Expect(page.GetByText("2 procedimenti sono passati alla nuova versione.")).ToBeVisibleAsync();
         Assert.Equal([2, 2], await VersionsAsync(first, second));
 
-        await page.GetByTestId("undo-batch").PressAsync("Enter");
+        await OpenAsync(page, page.GetByTestId("undo-batch"));
         await page.Locator("dialog[open]").GetByLabel("Motivo").FillAsync("Ripensamento");
         await page.Locator("dialog[open]").GetByTestId("submit").PressAsync("Enter");
         await Assertions.Expect(page.GetByText("2 procedimenti sono tornati alla versione di prima.")).ToBeVisibleAsync();
         Assert.Equal([1, 1], await VersionsAsync(first, second));
+    }
+
+    /// <summary>Opens a dialog by its button. A key pressed before the page is interactive does nothing: it is pressed again, as a person would.</summary>
+    private static async Task<ILocator> OpenAsync(IPage page, ILocator button)
+    {
+        var dialog = page.Locator("dialog[open]");
+        for (var press = 0; press < 10 && await dialog.CountAsync() == 0; press++)
+        {
+            await button.PressAsync("Enter");
+            await page.WaitForTimeoutAsync(1000);
+        }
+
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
+        return dialog;
     }
 
     private async Task<string> ReportAsync()
