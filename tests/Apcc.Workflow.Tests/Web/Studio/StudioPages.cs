@@ -7,10 +7,13 @@ namespace Apcc.Workflow.Tests.Web.Studio;
 /// page's own policy forbids, is remembered.</summary>
 internal sealed class StudioPages
 {
-    private const float Patience = 180_000;
+    /// <summary>Milliseconds: the runtime takes a while on a busy machine.</summary>
+    public const float Patience = 120_000;
     private readonly List<string> faults = [];
 
     private StudioPages(IPage page) => Page = page;
+
+    public static LocatorAssertionsToBeVisibleOptions Long { get; } = new() { Timeout = Patience };
 
     public IPage Page { get; }
 

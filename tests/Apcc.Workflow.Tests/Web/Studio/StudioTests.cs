@@ -30,20 +30,20 @@ public sealed class StudioTests(BrowserFixture browser, ApplicationHost applicat
         var task = await studio.AddAsync("Persone", "Compito per una persona", 420, 300);
         await studio.SetExpressionAsync("Titolo", "JavaScript", "\"Controlla la lettera di \" + getCase().reference");
         await studio.ConnectAsync(studio.Node("Lettera d'incarico"), "Done", task);
-        await Assertions.Expect(studio.Page.Locator("#studio-news")).ToContainTextAsync("Bozza salvata alle");
+        await Assertions.Expect(studio.Page.Locator("#studio-news")).ToContainTextAsync("Bozza salvata alle", new() { Timeout = StudioPages.Patience });
         clock.Restart();
         await studio.Page.ReloadAsync();
         await studio.DrawnAsync();
         output.WriteLine($"warm: {clock.Elapsed.TotalSeconds:0.0} s");
 
-        await Assertions.Expect(studio.Frame.Locator(".x6-node", new() { HasText = "UserTask" })).ToHaveCountAsync(1);
+        await Assertions.Expect(studio.Frame.Locator(".x6-node", new() { HasText = "UserTask" })).ToHaveCountAsync(1, new() { Timeout = StudioPages.Patience });
         var draft = await LatestAsync();
         Assert.Equal(ConfigurationState.Draft, draft.Version.State);
         Assert.Contains("getCase().reference", draft.Content, StringComparison.Ordinal);
         Assert.Equal(places, (await PlacesAsync()).Where(place => places.Any(known => known.Id == place.Id)));
 
         await studio.SavedDuringAsync(() => studio.Frame.Locator("[role=toolbar] .mud-button-group-root button").First.ClickAsync());
-        await Assertions.Expect(studio.Frame.GetByText("Processo pubblicato")).ToBeVisibleAsync();
+        await Assertions.Expect(studio.Frame.GetByText("Processo pubblicato")).ToBeVisibleAsync(StudioPages.Long);
         Assert.Equal((ConfigurationState.Published, 2), ((await LatestAsync()).Version.State, (await LatestAsync()).Version.Version));
         Assert.Empty(studio.Faults);
     }
@@ -56,16 +56,16 @@ public sealed class StudioTests(BrowserFixture browser, ApplicationHost applicat
         await studio.OpenAsync(Editor);
         await window.ClearCookiesAsync();
 
-        var name = studio.Frame.GetByLabel("Nome*").First;
+        var name = studio.Frame.GetByLabel("Nome", new() { Exact = true }).First;
         await name.FillAsync("Relazione, dopo la pausa");
         await name.BlurAsync();
         var dialog = studio.Frame.GetByRole(AriaRole.Dialog, new() { Name = "La sessione è scaduta" });
-        await Assertions.Expect(dialog).ToBeVisibleAsync();
+        await Assertions.Expect(dialog).ToBeVisibleAsync(StudioPages.Long);
         var other = await window.NewPageAsync();
         await DemonstrationWork.SignInAsync(other, Administrator, "/amministrazione");
         await studio.SavedDuringAsync(() => dialog.GetByRole(AriaRole.Button, new() { Name = "Ho fatto l’accesso: riprendi" }).ClickAsync());
 
-        await Assertions.Expect(studio.Page.Locator("#studio-news")).ToContainTextAsync("Bozza salvata alle");
+        await Assertions.Expect(studio.Page.Locator("#studio-news")).ToContainTextAsync("Bozza salvata alle", new() { Timeout = StudioPages.Patience });
         Assert.Contains("Relazione, dopo la pausa", (await LatestAsync()).Content, StringComparison.Ordinal);
     }
 
@@ -83,7 +83,7 @@ public sealed class StudioTests(BrowserFixture browser, ApplicationHost applicat
 
         await Assertions.Expect(studio.Page.Locator("h1")).ToContainTextAsync("Relazione di fattibilità · ");
         await studio.Frame.GetByText("Conferma Referente e scadenza").First.ClickAsync();
-        await Assertions.Expect(studio.Frame.GetByText("In attesa").First).ToBeVisibleAsync();
+        await Assertions.Expect(studio.Frame.GetByText("In attesa").First).ToBeVisibleAsync(StudioPages.Long);
         Assert.Empty(studio.Faults);
     }
 
