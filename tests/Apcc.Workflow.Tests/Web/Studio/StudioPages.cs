@@ -74,7 +74,8 @@ internal sealed class StudioPages
     /// <summary>Writes an expression into a field of the selected activity.</summary>
     public async Task SetExpressionAsync(string label, string language, string expression)
     {
-        var field = Frame.Locator(".mud-stack", new() { Has = Frame.GetByText(label, new() { Exact = true }) }).Last;
+        var field = Frame.GetByText(label, new() { Exact = true }).First
+            .Locator("xpath=ancestor::div[@role='group'][.//*[contains(@class,'mud-menu')]][1]");
         await field.Locator(".mud-menu button").First.ClickAsync();
         await SavedDuringAsync(() => Frame.Locator(".studio-expression-input-menu-item", new() { HasText = language }).First.ClickAsync());
         await Frame.Locator(".studio-expression-input-monaco-editor .view-lines").First.ClickAsync();
