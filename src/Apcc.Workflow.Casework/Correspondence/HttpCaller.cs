@@ -101,7 +101,7 @@ internal sealed class HttpCaller(IHttpTransport transport, IOptions<HttpCallOpti
         while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
         {
             if (kept.Length + read > options.Value.MaxAnswerBytes) return null;
-            kept.Write(buffer, 0, read);
+            await kept.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
         return kept.ToArray();

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Cases;
-using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
-using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Liquid;
 using Microsoft.EntityFrameworkCore;
 

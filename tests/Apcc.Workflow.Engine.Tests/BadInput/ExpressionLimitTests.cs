@@ -116,7 +116,7 @@ public sealed class ExpressionLimitTests(ITestOutputHelper output)
                 TimeZone = ConformanceHost.Rome, Calendars = WorkingCalendars.None,
             });
         });
-        output.WriteLine($"{what}: {watch.ElapsedMilliseconds} ms, {result?.State.SubStatus}, {result?.State.Incidents.FirstOrDefault()?.Message}");
+        output.WriteLine($"{what}: {watch.ElapsedMilliseconds} ms, {result?.State.SubStatus}, {(result?.State.Incidents is [var first, ..] ? first.Message : "")}");
         if (result is null) return;
         Assert.True(result.State.Status is InstanceStatus.Finished || result.State.Incidents is [{ ActivityId: "w" }]);
         Assert.All(result.State.Incidents, incident => Assert.DoesNotContain("errore interno", incident.Message, StringComparison.Ordinal));

@@ -103,11 +103,12 @@ internal sealed class StudioPages
             if (!request.Url.StartsWith(home.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
                 && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) faults.Add(request.Url);
         };
-        Page.RequestFinished += async (_, request) =>
+        Page.RequestFinished += (_, request) =>
         {
             Requests++;
-            var sizes = await request.SizesAsync();
-            Bytes += sizes.ResponseBodySize;
+            _ = CountBytesAsync(request);
         };
     }
+
+    private async Task CountBytesAsync(IRequest request) => Bytes += (await request.SizesAsync()).ResponseBodySize;
 }
