@@ -96,7 +96,7 @@ internal sealed class DurabilityCheck(DatabaseOptions database, IEnumerable<stri
     private async Task<(int Mails, int Again)> CheckMailsAsync(WorkflowDbContext db, List<HumanTask> tasks)
     {
         var messages = await db.OutboxMessages.AsNoTracking().ToListAsync();
-        var arrived = MailLog.Read(Path.Combine(database.DataFolder, "mail.log"));
+        var arrived = MailLog.Read(Path.Combine(database.DataFolder, "mail"));
         var kept = await db.SentEmails.AsNoTracking().Select(mail => mail.MessageId).ToListAsync();
         foreach (var message in messages.Where(message => message.State is not OutboxState.Done)) problems.Add($"Mail {message.Id} is {message.State}.");
         foreach (var id in kept.Except(arrived)) problems.Add($"Mail {id} is said to be sent and did not arrive.");

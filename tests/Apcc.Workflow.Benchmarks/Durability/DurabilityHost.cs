@@ -27,7 +27,7 @@ internal sealed class DurabilityHost(EngineHost host, int seed)
         var data = arguments.Required("data");
         var database = new DatabaseOptions { DataFolder = data, ConnectionString = arguments.Text("connection") };
         await using var host = await EngineHost.StartAsync(database, Path.Combine(data, "office"), services =>
-            services.AddSingleton<IMailTransport>(new MailLog(Path.Combine(data, "mail.log"))));
+            services.AddSingleton<IMailTransport>(new MailLog(Path.Combine(data, "mail"))));
         await host.Get<ImportConfigurationHandler>().HandleAsync();
         var worker = new DurabilityHost(host, arguments.Number("seed", 1));
         await worker.HireAsync();

@@ -2,14 +2,20 @@ using Apcc.Workflow.Casework.Correspondence;
 
 namespace Apcc.Workflow.Benchmarks;
 
-/// <summary>The world that receives mail: a file that outlives the host, one Message-ID a line.</summary>
-internal sealed class MailLog(string file) : IMailTransport
+/// <summary>The world that receives mail: a folder that outlives the hosts, one file for each time a mail is handed over.</summary>
+/// <remarks>Not lines of one file: two processes that append to it overwrite each other.</remarks>
+internal sealed class MailLog(string folder) : IMailTransport
 {
     public string Name => "log";
 
-    public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
-        // One write of one line: two hosts may append at once.
-        await File.AppendAllTextAsync(file, $"{mail.MessageId}\n", cancellationToken);
+    public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{mail.MessageId}.{Guid.NewGuid():N}"), "", cancellationToken);
+    }
 
-    public static IReadOnlyList<string> Read(string file) => File.Exists(file) ? File.ReadAllLines(file) : [];
+    /// <summary>The Message-IDs that arrived, each as often as it did.</summary>
+    public static IReadOnlyList<string> Read(string folder) => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileNameWithoutExtension(path))]
+        : [];
 }
