@@ -38,7 +38,7 @@ public sealed class ChangeDueDateHandler
 
             var from = opened.HumanTask.DueAt;
             // When the office's day ends stands in its calendar; without one, the civil day.
-            var calendar = (await catalog.CalendarsAsync(opened.Db, token)).Find(WorkingDays.OfficeCalendar);
+            var calendar = (await catalog.CalendarsAsync(opened.Db, token)).Default;
             var to = OfficeTime.InstantOf(command.DueOn, calendar?.EndOfDay ?? new TimeOnly(23, 59));
             opened.HumanTask.DueAt = to;
             opened.Record(HumanTaskEventKind.DueDateChanged, JsonSerializer.Serialize(
