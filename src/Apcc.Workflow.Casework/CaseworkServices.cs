@@ -31,7 +31,7 @@ public static class CaseworkServices
         services.AddBodies();
         services.AddAbsences();
         services.AddClimatePlan();
-        services.AddWorkflowInstances();
+        services.AddWorkflowInstances(configuration);
         services.AddTimers();
         services.AddIncidents();
         services.AddHumanTasks();

@@ -9,6 +9,8 @@ using Apcc.Workflow.Web.Configuration;
 using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Imports;
 using Apcc.Workflow.Web.Studio;
+using Apcc.Workflow.Web.UserTasks;
+using Apcc.Workflow.Web.TemplateEditor;
 
 ItalianCulture.UseEverywhere();
 
@@ -28,6 +30,7 @@ builder.Services.AddConfigurationEditors();
 builder.Services.AddStudio();
 builder.Services.AddElsaApi();
 builder.Services.AddConfigurationPages();
+builder.Services.AddUserTaskApi(builder.Configuration);
 
 var app = builder.Build();
 
@@ -36,6 +39,7 @@ app.UseSecurityHeaders();
 app.UseItalianRequests();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseRateLimiter();
 app.UseAntiforgery();
 
 app.MapHealthChecks("/salute").AllowAnonymous();
@@ -47,6 +51,8 @@ app.MapEmailHtml();
 app.MapStudio();
 app.MapElsaApi();
 app.MapConfigurationDownloads();
+app.MapUserTasks();
+app.MapTemplatePreviews();
 app.MapPages();
 
 await app.StartOfficeAsync();

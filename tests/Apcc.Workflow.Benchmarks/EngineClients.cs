@@ -67,15 +67,15 @@ internal sealed class EngineClients(EngineHost host, string definition, IReadOnl
         return id;
     }
 
-    private async Task<string> StartAsync() => (await writes.WriteAsync(
+    private async Task<string> StartAsync() => (await writes.WriteAlongsideAsync(
         (db, token) => bursts.StartAsync(db, new InstanceStart { DefinitionId = definition }, token))).InstanceId;
 
-    private Task SendAsync(string id, string name) => writes.WriteAsync(async (db, token) =>
+    private async Task SendAsync(string id, string name)
     {
         var payload = new JsonObject { ["approved"] = true, ["by"] = "Giulia Ferraris" };
-        var answer = await bursts.SendEventAsync(db, id, name, payload, null, token);
+        var answer = await writes.WriteAlongsideAsync((db, token) => bursts.SendEventAsync(db, id, name, payload, null, token));
         if (!answer.Accepted) throw new InvalidOperationException($"Event {name} of instance {id}: {answer.Refusal}");
-    });
+    }
 
     /// <summary>Waits while timers fire, then asks the store what became of every instance.</summary>
     private async Task EndAsync(EngineRun run, ConcurrentDictionary<string, DateTime> stored)

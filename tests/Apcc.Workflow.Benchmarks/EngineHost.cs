@@ -17,15 +17,17 @@ internal sealed class EngineHost : IAsyncDisposable
     private EngineHost(ServiceProvider services, List<IHostedService> workers) => (this.services, this.workers) = (services, workers);
 
     /// <summary>Migrates the database if need be and starts to watch timers.</summary>
+    /// <param name="configurationRoot">Holds the configuration files, for those who import them.</param>
     /// <param name="configure">Replaces services, e.g. the mail transport.</param>
-    public static async Task<EngineHost> StartAsync(DatabaseOptions database, Action<IServiceCollection>? configure = null)
+    public static async Task<EngineHost> StartAsync(
+        DatabaseOptions database, string? configurationRoot = null, Action<IServiceCollection>? configure = null)
     {
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
                 options => options.LogToStandardErrorThreshold = LogLevel.Trace));
         collection.AddCasework(
-            new ConfigurationBuilder().Build(), database, new ConfigurationFolders(database.DataFolder), canMoveClock: false);
+            new ConfigurationBuilder().Build(), database, new ConfigurationFolders(configurationRoot ?? database.DataFolder), canMoveClock: false);
         collection.AddEngineWorkers();
         configure?.Invoke(collection);
         var services = collection.BuildServiceProvider();

@@ -28,9 +28,7 @@ internal sealed class CaseTimelines
                 row.CreatedAt,
                 row.FinishedAt,
                 row.SubStatus,
-                Starter = db.Users.Where(member => member.Id == db.JournalBursts
-                    .Where(burst => burst.InstanceId == row.Id).OrderBy(burst => burst.FirstSequence)
-                    .Select(burst => burst.ActorId).FirstOrDefault()).Select(member => member.DisplayName).FirstOrDefault(),
+                Starter = db.Users.Where(member => member.Id == row.StartedById).Select(member => member.DisplayName).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         return rows.Select(row => new CaseEvent(row.CreatedAt, CaseEventKind.ProcessStarted, row.Starter, row.DefinitionName, null))
             .Concat(rows.Where(row => row.FinishedAt is not null).Select(row => new CaseEvent(

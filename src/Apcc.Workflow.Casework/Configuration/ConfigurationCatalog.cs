@@ -26,6 +26,7 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
             version => version.Kind == kind && version.Key == key && version.State == ConfigurationState.Published,
             cancellationToken);
 
+    /// <summary>A version as its document writes it, for what is told of it; to run it, see <see cref="DefinitionAsync"/>.</summary>
     internal WorkflowDefinition Definition(ConfigurationVersion version) => Parsed(version, () =>
         DefinitionReader.Read(version.Content, registry).Definition ?? throw Broken(version));
 
@@ -34,10 +35,18 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
 
     internal TemplateParts Template(ConfigurationVersion version) => Parsed(version, () => TemplateParts.Read(version.Content));
 
-    internal async Task<WorkflowDefinition> DefinitionAsync(WorkflowDbContext db, Guid versionId, CancellationToken cancellationToken) =>
-        parsed.TryGetValue(versionId, out var known) && known is WorkflowDefinition definition
-            ? definition
-            : Definition(await VersionAsync(db, versionId, cancellationToken));
+    /// <summary>A version as it runs: with the definitions in it that it uses as activities.</summary>
+    internal async Task<WorkflowDefinition> DefinitionAsync(WorkflowDbContext db, Guid versionId, CancellationToken cancellationToken)
+    {
+        if (parsed.TryGetValue(versionId, out var known) && known is WorkflowDefinition { IsComplete: true } definition) return definition;
+
+        var version = await VersionAsync(db, versionId, cancellationToken);
+        if (Definition(version) is { IsComplete: true } complete) return complete;
+        var library = await WorkflowLibrary.AsOfAsync(db, version.PublishedAt, cancellationToken);
+        var read = DefinitionReader.Read(version.Content, registry, library).Definition ?? throw Broken(version);
+        if (version.State is not ConfigurationState.Draft) parsed[versionId] = read;
+        return read;
+    }
 
     internal Task<ConfigurationVersion> VersionAsync(WorkflowDbContext db, Guid versionId, CancellationToken cancellationToken) =>
         db.ConfigurationVersions.AsNoTracking().SingleAsync(version => version.Id == versionId, cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
     {
         if (JsonFindings.In(content) is { } broken) return new CheckedConfiguration(key, [broken]);
 
-        var check = checkersByKind[kind].Check(kind, key, content, await KnownAsync(db, alongside ?? [], cancellationToken));
+        var check = checkersByKind[kind].Check(kind, key, content, await KnownAsync(db, kind, alongside ?? [], cancellationToken));
         List<ConfigurationFinding> findings = [.. check.Findings];
         if (kind is ConfigurationKind.Roles && check.IsSound && await LocksEverybodyOutAsync(db, content, cancellationToken)) findings.Add(LockOut);
         if (FormReadCheck.Concerns(kind)) findings.AddRange(formReads.Find(kind, key, content, await FormUses.InForceAsync(db, cancellationToken)));
@@ -134,7 +134,7 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
     }
 
     private static async Task<KnownConfiguration> KnownAsync(
-        WorkflowDbContext db, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
+        WorkflowDbContext db, ConfigurationKind kind, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
     {
         var keys = await db.ConfigurationVersions.AsNoTracking()
             .Where(version => version.State == ConfigurationState.Published)
@@ -155,6 +155,8 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
         {
             Lists = KnownConfiguration.ListsIn([
                 .. alongside.Where(file => file.Kind is ConfigurationKind.OptionList && file.Unreadable is null).Select(file => file.Content), .. lists]),
+            Workflows = kind is ConfigurationKind.Definition
+                ? await WorkflowLibrary.AsOfAsync(db, null, alongside, cancellationToken) : DefinitionLibrary.Empty,
         };
     }
 

@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Configuration.Comparison;
+using Apcc.Workflow.Casework.Configuration.Editing;
 using Apcc.Workflow.Casework.Configuration.FormReads;
 using Apcc.Workflow.Casework.Data;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,8 @@ internal static class ConfigurationServices
         services.AddSingleton<OptionListCatalog>();
         services.AddSingleton<ConfigurationRegister>();
         services.AddSingleton<ConfigurationComparer>();
+        services.AddSingleton<DefinitionOutlines>();
+        services.AddSingleton<DefinitionEdits>();
         services.AddSingleton<ConfigurationExport>();
         services.AddSingleton<RereadConfigurationHandler>();
         services.AddSingleton<ConfigurationOverview>();

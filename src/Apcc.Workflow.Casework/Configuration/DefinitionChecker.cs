@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
+using Apcc.Workflow.Casework.WorkflowInstances.Retention;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Definitions;
 
@@ -11,7 +12,7 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
 
     public CheckedConfiguration Check(ConfigurationKind kind, string key, string content, KnownConfiguration known)
     {
-        var read = DefinitionReader.Read(content, registry);
+        var read = DefinitionReader.Read(content, registry, known.Workflows);
         var problems = read.Problems.ToList();
         if (read.Definition is { } definition)
         {
@@ -23,6 +24,7 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                 Documents = known.Keys(ConfigurationKind.DocumentTemplate),
                 Groups = known.Groups,
                 Calendars = known.Keys(ConfigurationKind.Calendar),
+                Definitions = known.Keys(ConfigurationKind.Definition).Append(definition.DefinitionId).ToHashSet(),
             }));
             if (definition.DefinitionId != key)
                 problems.Add(new("$.definitionId", "key-mismatch", ProblemSeverity.Error,
@@ -37,7 +39,7 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                     ActivityId = problem.ActivityId,
                     ActivityName = problem.ActivityId is { } id && read.Definition?.Find(id) is { } activity ? ActivityNames.Of(activity) : null,
                 }),
-            .. read.Definition is { } readable ? DeclaredMigration.Check(readable) : [],
+            .. read.Definition is { } readable ? DeclaredMigration.Check(readable).Concat(RetentionRule.Check(readable)) : [],
         ]);
     }
 }

@@ -25,6 +25,9 @@ internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> Key
     /// <summary>The shared lists, by id.</summary>
     public IReadOnlyDictionary<string, OptionList> Lists { get; init; } = new Dictionary<string, OptionList>();
 
+    /// <summary>The definitions that others may use as activities.</summary>
+    public DefinitionLibrary Workflows { get; init; } = DefinitionLibrary.Empty;
+
     public static KnownConfiguration Nothing { get; } =
         new(Array.Empty<string>().ToLookup(_ => ConfigurationKind.Calendar), new HashSet<string>());
 

@@ -35,17 +35,36 @@ public sealed class ImportConfigurationHandler
     /// <summary>Reads every file; each is taken or refused by itself. Unchanged files make no new version.</summary>
     public async Task<IReadOnlyList<ImportedFile>> HandleAsync(CancellationToken cancellationToken = default)
     {
-        var imported = new List<ImportedFile>();
-        foreach (var file in folders.Read())
-        {
-            var result = await writes.WriteAsync((db, token) => ImportAsync(db, file, token), cancellationToken);
-            if (result.Result is ImportResult.Refused or ImportResult.Conflict)
-                logger.LogWarning("{File}: {Problem}", result.File, result.Findings[0].Message);
-            imported.Add(result);
-        }
-
-        return imported;
+        var files = folders.Read();
+        var imported = new Dictionary<ConfigurationFile, ImportedFile>();
+        foreach (var file in files) imported[file] = await ImportAsync(file, cancellationToken);
+        await ImportAgainAsync(imported, cancellationToken);
+        foreach (var result in imported.Values.Where(result => result.Result is ImportResult.Refused or ImportResult.Conflict))
+            logger.LogWarning("{File}: {Problem}", result.File, result.Findings[0].Message);
+        return [.. files.Select(file => imported[file])];
     }
+
+    /// <summary>A definition may use another as an activity that stands behind it in the alphabet: as long as any gets in, those
+    /// that were refused are tried again.</summary>
+    private async Task ImportAgainAsync(Dictionary<ConfigurationFile, ImportedFile> imported, CancellationToken cancellationToken)
+    {
+        bool gotIn;
+        do
+        {
+            gotIn = false;
+            var refused = imported.Where(pair => pair.Key.Kind is ConfigurationKind.Definition
+                && pair.Value.Findings.Any(finding => finding.Code is "unknown-workflow" or "unknown-activity")).Select(pair => pair.Key).ToList();
+            foreach (var file in refused)
+            {
+                imported[file] = await ImportAsync(file, cancellationToken);
+                gotIn |= imported[file].Result is ImportResult.Published;
+            }
+        }
+        while (gotIn);
+    }
+
+    private Task<ImportedFile> ImportAsync(ConfigurationFile file, CancellationToken cancellationToken) =>
+        writes.WriteAsync((db, token) => ImportAsync(db, file, token), cancellationToken);
 
     private async Task<ImportedFile> ImportAsync(WorkflowDbContext db, ConfigurationFile file, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal static class JsonFindings
         AllowTrailingCommas = true,
         CommentHandling = JsonCommentHandling.Skip,
         AllowDuplicateProperties = false,
-        MaxDepth = 256,
+        MaxDepth = DefinitionReader.MaxDepth,
     };
 
     /// <summary>What keeps the text from being read as JSON, or null. A name that stands twice in one object counts: which of the
@@ -39,5 +39,5 @@ internal static class JsonFindings
         }
         : new("$", "invalid-json", ProblemSeverity.Error, exception.Message.Split('\'') is [_, var name, ..]
             ? $"Nello stesso oggetto il nome «{name}» compare due volte: tienine uno solo."
-            : "Il testo non è JSON valido: un nome compare due volte, oppure le parentesi sono annidate oltre 256 livelli.");
+            : "Il testo non è JSON valido: un nome compare due volte, oppure le parentesi sono annidate troppo a fondo.");
 }

@@ -22,7 +22,11 @@ internal sealed class TemplateChecker : IConfigurationChecker
 
         var sample = ReadSample(files, findings);
         foreach (var (name, text) in files.Where(file => file.Key.EndsWith(".liquid", StringComparison.Ordinal)))
+        {
             findings.AddRange(CheckPart(name, text, sample is null ? null : WithLists(sample, known)));
+            if (name.EndsWith(".html.liquid", StringComparison.Ordinal)) findings.AddRange(HtmlMarkup.Check(name, text));
+        }
+
         var title = sample?["_title"]?.ToString() ?? key;
         return new CheckedConfiguration(title, findings);
     }

@@ -25,6 +25,7 @@ internal sealed class EmailRequestedWriter(EmailOutbox outbox) : EffectWriter<Em
             Recipients = [.. people.Distinct()],
             Values = new JsonObject { ["Data"] = effect.Data.DeepClone() },
             BookmarkId = effect.BookmarkId,
+            Retry = effect.Retry,
         }, cancellationToken);
     }
 }
@@ -47,6 +48,7 @@ internal sealed class LetterRequestedWriter(ConfigurationCatalog catalog, Templa
             Addressee = addressee?.DisplayName,
             Title = effect.Title,
             Values = values,
+            Retry = effect.Retry,
         });
     }
 }
@@ -67,6 +69,7 @@ internal sealed class DocumentRequestedWriter(ConfigurationCatalog catalog, Temp
             Title = effect.Title,
             IsPublic = effect.IsPublic,
             Values = values,
+            Retry = effect.Retry,
         });
     }
 }

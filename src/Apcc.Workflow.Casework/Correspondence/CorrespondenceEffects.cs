@@ -13,3 +13,15 @@ internal sealed record LetterRequested(string Template, string Addressee, string
 
 /// <summary>A document to generate and attach to the case.</summary>
 internal sealed record DocumentRequested(string Template, string Title, bool IsPublic, JsonObject Data, string BookmarkId) : Effect;
+
+/// <summary>A mail whose words stand in the definition.</summary>
+internal sealed record WrittenEmailRequested : Effect
+{
+    /// <summary>Addresses, staff members (id, user name), or keys of bodies and roles; likewise the others.</summary>
+    public required IReadOnlyList<string> To { get; init; }
+    public required IReadOnlyList<string> Cc { get; init; }
+    public required IReadOnlyList<string> Bcc { get; init; }
+    public required string Subject { get; init; }
+    public required string Html { get; init; }
+    public required string BookmarkId { get; init; }
+}

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Activities;
 using Microsoft.Extensions.Configuration;
@@ -12,7 +13,12 @@ internal static class CorrespondenceServices
     {
         services.AddOptions<CorrespondenceOptions>().Bind(configuration.GetSection("Correspondence"))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HttpCallOptions>().Bind(configuration.GetSection(HttpCallOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddCorrespondenceTransports(configuration);
+        services.AddSingleton<IHttpTransport, HttpTransport>();
+        services.AddSingleton<HttpCaller>();
+        services.AddSingleton<OutboxRetries>();
         services.AddSingleton<TemplateRenderer>();
         services.AddSingleton<TemplateValues>();
         services.AddSingleton<EmailOutbox>();
@@ -21,10 +27,15 @@ internal static class CorrespondenceServices
         services.AddSingleton<OutboxSettlement>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<EmailLists>();
+        services.AddHandler<TemplatePreviews>();
+        services.AddHandler<SendTrialMailHandler>();
         services.AddSingleton<ActivityBehavior, SendEmailActivity>();
+        services.AddSingleton<ActivityBehavior, ElsaSendEmailActivity>();
         services.AddSingleton<ActivityBehavior, SendLetterActivity>();
         services.AddSingleton<ActivityBehavior, GenerateDocumentActivity>();
         services.AddSingleton<IEffectWriter, EmailRequestedWriter>();
+        services.AddSingleton<IEffectWriter, WrittenEmailRequestedWriter>();
+        services.AddSingleton<IEffectWriter, HttpCallRequestedWriter>();
         services.AddSingleton<IEffectWriter, LetterRequestedWriter>();
         services.AddSingleton<IEffectWriter, DocumentRequestedWriter>();
         return services;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Engine.Liquid;
 
@@ -11,8 +12,16 @@ internal sealed record DeliveryResult
 
     /// <summary>Trying again without a change cannot help.</summary>
     public bool IsPermanent { get; init; }
+
+    /// <summary>Not done, because nobody waits for it any more.</summary>
+    public bool IsWithdrawn { get; init; }
     public SentEmail? Email { get; init; }
     public CaseDocument? Document { get; init; }
+    /// <summary>What the activity that waits is told; null: the document's id.</summary>
+    public JsonObject? Answer { get; init; }
+
+    /// <summary>What it is told once trying again is given up; null: that it failed.</summary>
+    public JsonObject? AnswerWhenGivenUp { get; init; }
     public byte[] Content { get; init; } = [];
 
     public static DeliveryResult OfFailure(Exception exception) => exception switch

@@ -41,10 +41,7 @@ internal sealed class DocumentPrinter(
         var template = catalog.Template(version);
         var values = renderer.WithCommonValues(order.Values, order.Addressee);
         values["Document"] = new JsonObject { ["title"] = order.Title, ["number"] = letterNumber, ["addressee"] = order.Addressee };
-        var body = renderer.Html(template, "it.html.liquid", values);
-        var title = System.Net.WebUtility.HtmlEncode(order.Title ?? version.Title);
-        return $"<!DOCTYPE html><html lang=\"it\"><head><meta charset=\"utf-8\"><title>{title}</title>"
-            + $"<style>{template.PrintCss}</style></head><body>{body}</body></html>";
+        return DocumentHtml.Of(renderer.Html(template, "it.html.liquid", values), template.PrintCss, order.Title ?? version.Title);
     }
 
     /// <summary>Unmistakable and stable: the same order keeps its number when it is printed again.</summary>

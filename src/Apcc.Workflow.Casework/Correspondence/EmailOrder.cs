@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Definitions;
 
 namespace Apcc.Workflow.Casework.Correspondence;
 
@@ -21,4 +22,7 @@ internal sealed record EmailOrder
 
     /// <summary>Resumed when all messages are out, failed when one cannot be sent; null when nobody waits.</summary>
     public string? BookmarkId { get; init; }
+
+    /// <summary>How what fails is tried again; null: as the host is set.</summary>
+    public RetrySettings? Retry { get; init; }
 }

@@ -33,6 +33,7 @@ internal sealed class EmailOutbox(ConfigurationCatalog catalog, TemplateValues t
                     TemplateVersionId = template?.Id,
                     RecipientId = recipient,
                     Values = For(values, order, recipient),
+                    Retry = order.Retry,
                 }, JournalJson.Options),
                 State = OutboxState.Pending,
                 NextAttemptAt = scope.Now,

@@ -16,25 +16,48 @@ internal sealed class EmailSender(
     public async Task<DeliveryResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var order = OutboxPayloads.Read(message);
+        if (order.Written is { } written) return await SendAsync(message, written, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var recipient = await RecipientAsync(db, order, cancellationToken);
+        var rendered = order.Trial ?? await RenderAsync(db, order, recipient.DisplayName, cancellationToken);
+        var mail = MailOf(
+            message, [new MailRecipient(recipient.DisplayName, recipient.Email!)], // RecipientAsync refuses a person without address
+            rendered.Subject, rendered.Text, rendered.Html);
+        await transport.SendAsync(mail, cancellationToken);
+        return new DeliveryResult { Email = Keep(message, order.Template, rendered.TemplateVersion, mail) };
+    }
+
+    private async Task<RenderedEmail> RenderAsync(WorkflowDbContext db, OutboxPayload order, string recipientName, CancellationToken cancellationToken)
+    {
         var version = await TemplateAsync(db, order, cancellationToken);
-        var values = renderer.WithCommonValues(order.Values, recipient.DisplayName);
         var template = catalog.Template(version);
+        return renderer.Email(template, renderer.WithCommonValues(order.Values, recipientName), version.Version);
+    }
+
+    private async Task<DeliveryResult> SendAsync(OutboxMessage message, WrittenEmail written, CancellationToken cancellationToken)
+    {
+        if (written.To.Count == 0)
+            throw new CorrespondenceException($"L'email «{written.Subject}» non ha destinatari conosciuti: correggi i destinatari, poi riprova.");
+
+        var mail = MailOf(message, written.To, written.Subject, written.Text(), written.Html);
+        await transport.SendAsync(mail, cancellationToken);
+        return new DeliveryResult { Email = Keep(message, "", 0, mail) };
+    }
+
+    private OutgoingMail MailOf(OutboxMessage message, IReadOnlyList<MailRecipient> to, string subject, string text, string html)
+    {
         var domain = options.Value.FromAddress[(options.Value.FromAddress.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        var mail = new OutgoingMail
+        return new OutgoingMail
         {
             MessageId = $"{message.Id:N}@{domain}",
             From = options.Value.FromAddress,
             FromName = options.Value.FromName,
-            To = [new MailRecipient(recipient.DisplayName, recipient.Email!)], // RecipientAsync refuses a person without address
-            Subject = renderer.Text(template, "it.subject.liquid", values).ReplaceLineEndings(" ").Trim(),
-            TextBody = renderer.Text(template, "it.text.liquid", values),
-            HtmlBody = renderer.Html(template, "it.html.liquid", values),
+            To = to,
+            Subject = subject.ReplaceLineEndings(" ").Trim(),
+            TextBody = text,
+            HtmlBody = html,
             SentAt = clock.GetUtcNow(),
         };
-        await transport.SendAsync(mail, cancellationToken);
-        return new DeliveryResult { Email = Keep(message, version, mail) };
     }
 
     private static async Task<Accounts.StaffMember> RecipientAsync(
@@ -61,15 +84,15 @@ internal sealed class EmailSender(
             $"Il modello di email «{order.Template}» non esiste: pubblicalo in Amministrazione → Modelli, poi riprova.");
     }
 
-    private SentEmail Keep(OutboxMessage message, ConfigurationVersion version, OutgoingMail mail) => new()
+    private SentEmail Keep(OutboxMessage message, string template, int templateVersion, OutgoingMail mail) => new()
     {
         Id = message.Id,
         MessageId = mail.MessageId,
         InstanceId = message.InstanceId,
         CaseFileId = message.CaseFileId,
         HumanTaskId = message.HumanTaskId,
-        TemplateKey = version.Key,
-        TemplateVersion = version.Version,
+        TemplateKey = template,
+        TemplateVersion = templateVersion,
         Recipients = new JsonArray([.. mail.To.Select(to => new JsonObject { ["name"] = to.Name, ["address"] = to.Address })]).ToJsonString(),
         Subject = mail.Subject,
         TextBody = mail.TextBody,

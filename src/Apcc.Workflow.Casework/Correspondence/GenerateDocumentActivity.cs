@@ -21,6 +21,7 @@ internal sealed class GenerateDocumentActivity : ActivityBehavior
             new("data", "Object", "Valori", "Valori in più per il modello: {{ Data.nome }}.", "code-editor"),
         ],
         Outputs = [new("documentId", "String", "Documento", "Il documento allegato al caso.")],
+        ReachesOutside = true,
     };
 
     public override ActivityResult Execute(ActivityContext context)

@@ -1,7 +1,6 @@
 using Apcc.Workflow.Casework.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Apcc.Workflow.Casework.Correspondence;
 
@@ -9,7 +8,7 @@ namespace Apcc.Workflow.Casework.Correspondence;
 /// later; what fails for good becomes an incident, and people's tasks go on.</summary>
 internal sealed class OutboxDelivery(
     IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, EmailSender emails, DocumentPrinter documents,
-    OutboxSettlement settlement, TimeProvider clock, IOptions<CorrespondenceOptions> options, ILogger<OutboxDelivery> logger)
+    HttpCaller calls, OutboxRetries retries, OutboxSettlement settlement, TimeProvider clock, ILogger<OutboxDelivery> logger)
 {
     private const int BatchSize = 20;
 
@@ -27,13 +26,26 @@ internal sealed class OutboxDelivery(
     {
         var tried = 0;
         while (await DueAsync(cancellationToken) is { Count: > 0 } due)
+        {
+            var before = tried;
             foreach (var message in due)
-            {
-                await DeliverAsync(message, cancellationToken);
-                tried++;
-            }
+                if (await TryDeliverAsync(message, cancellationToken)) tried++;
+            if (tried == before) break; // all of them are in the hands of other hosts
+        }
 
         return tried;
+    }
+
+    /// <summary>False when another host has the message in hand, or had it since it was read.</summary>
+    private async Task<bool> TryDeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var claim = await HostClaim.TryTakeAsync(db, message.Id, cancellationToken);
+        if (claim is null || !await db.OutboxMessages.AnyAsync(
+            row => row.Id == message.Id && row.State == OutboxState.Pending && row.Attempts == message.Attempts, cancellationToken)) return false;
+
+        await DeliverAsync(message, cancellationToken);
+        return true;
     }
 
     private async Task<List<OutboxMessage>> DueAsync(CancellationToken cancellationToken)
@@ -51,9 +63,13 @@ internal sealed class OutboxDelivery(
         DeliveryResult result;
         try
         {
-            result = message.Kind is OutboxKind.Email
-                ? await emails.SendAsync(message, cancellationToken)
-                : await documents.PrintAsync(message, cancellationToken);
+            result = message.Kind switch
+            {
+                OutboxKind.Email => await emails.SendAsync(message, cancellationToken),
+                OutboxKind.HttpCall when !await IsAwaitedAsync(message, cancellationToken) => new DeliveryResult { IsWithdrawn = true },
+                OutboxKind.HttpCall => await calls.CallAsync(message, cancellationToken),
+                _ => await documents.PrintAsync(message, cancellationToken),
+            };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -64,6 +80,13 @@ internal sealed class OutboxDelivery(
         await writes.WriteAsync((db, token) => SettleAsync(db, message.Id, result, token), cancellationToken);
     }
 
+    /// <summary>A call whose branch has ended meanwhile is not made.</summary>
+    private async Task<bool> IsAwaitedAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Bookmarks.AnyAsync(bookmark => bookmark.Id == message.BookmarkId, cancellationToken);
+    }
+
     private async Task SettleAsync(WorkflowDbContext db, Guid id, DeliveryResult result, CancellationToken cancellationToken)
     {
         var message = await db.OutboxMessages.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
@@ -71,17 +94,21 @@ internal sealed class OutboxDelivery(
 
         message.Attempts++;
         message.LastError = result.Error;
-        if (result.Error is null)
+        if (result.IsWithdrawn)
+        {
+            message.State = OutboxState.Withdrawn;
+        }
+        else if (result.Error is null)
         {
             await settlement.DoneAsync(db, message, result, cancellationToken);
         }
-        else if (result.IsPermanent || message.Attempts >= options.Value.Tries)
+        else if (!result.IsPermanent && retries.PauseAfter(message) is { } pause)
         {
-            await settlement.FailedAsync(db, message, result.Error, cancellationToken);
+            message.NextAttemptAt = clock.UtcNow() + pause;
         }
         else
         {
-            message.NextAttemptAt = clock.UtcNow() + (options.Value.RetryDelay * Math.Pow(2, message.Attempts - 1));
+            await settlement.FailedAsync(db, message, result.Error, result.AnswerWhenGivenUp, cancellationToken);
         }
     }
 }

@@ -33,6 +33,9 @@ public enum OutboxKind
     Email,
     Letter,
     Document,
+
+    /// <summary>A request to another system.</summary>
+    HttpCall,
 }
 
 /// <summary>How far it is. Failed: tried often enough; an incident stands for it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Definitions;
 
 namespace Apcc.Workflow.Casework.Correspondence;
 
@@ -16,4 +17,17 @@ internal sealed record OutboxPayload
     public string? Addressee { get; init; }
     public bool IsPublic { get; init; }
     public required JsonObject Values { get; init; }
+
+    /// <summary>A mail on trial: its texts as they are to go out; null for everything else.</summary>
+    public RenderedEmail? Trial { get; init; }
+
+    /// <summary>A mail whose words stand in the definition; then there is no template.</summary>
+    public WrittenEmail? Written { get; init; }
+
+    /// <summary>How what fails is tried again; null: as the host is set.</summary>
+    public RetrySettings? Retry { get; init; }
 }
+
+/// <summary>An email with its values filled in.</summary>
+/// <param name="TemplateVersion">Number of the template's version; a draft's is provisional.</param>
+internal sealed record RenderedEmail(string Subject, string Text, string Html, int TemplateVersion);

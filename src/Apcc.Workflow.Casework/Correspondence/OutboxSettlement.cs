@@ -29,17 +29,23 @@ internal sealed class OutboxSettlement(InstanceBursts bursts, TimeProvider clock
         if (isLast)
             await TellAsync(db, message, new ResumeBookmark(
                 message.BookmarkId!, // checked by isLast
-                new JsonObject { ["documentId"] = result.Document?.Id.ToString() }), cancellationToken);
+                result.Answer ?? new JsonObject { ["documentId"] = result.Document?.Id.ToString() }), cancellationToken);
     }
 
-    public async Task FailedAsync(WorkflowDbContext db, OutboxMessage message, string error, CancellationToken cancellationToken)
+    public async Task FailedAsync(
+        WorkflowDbContext db, OutboxMessage message, string error, JsonObject? answer, CancellationToken cancellationToken)
     {
         message.State = OutboxState.Failed;
         if (message.BookmarkId is { } bookmarkId && await db.Bookmarks.AnyAsync(row => row.Id == bookmarkId, cancellationToken))
         {
-            await TellAsync(db, message, new FailBookmark(bookmarkId, error), cancellationToken);
+            await TellAsync(
+                db, message, answer is null ? new FailBookmark(bookmarkId, error) : new ResumeBookmark(bookmarkId, answer), cancellationToken);
             return;
         }
+
+        // Of a mail on trial the person who asked for it is told on the page; no case has to do with it.
+        if (message.ActivityId == SendTrialMailHandler.ActivityId) return;
+        if (message.Kind is OutboxKind.HttpCall) return;
 
         // Nobody waits, e.g. a reminder: the failure is kept for a person all the same.
         db.Incidents.Add(new IncidentRecord

@@ -7,9 +7,9 @@ namespace Apcc.Workflow.Casework.Correspondence;
 
 /// <summary>Runs what bursts left behind: first stimuli for other instances, then the outbox. A commit wakes it.</summary>
 internal sealed class OutboxWorker(
-    OutboxDelivery outbox, StimulusRun stimuli, HostSignals signals, OfficeClock clock, ILogger<OutboxWorker> logger) : BackgroundService
+    OutboxDelivery outbox, StimulusRun stimuli, HostSignals signals, OfficeClock clock, DatabaseOptions database, ILogger<OutboxWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan OthersWork = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim nudge = new(0);
 
@@ -50,8 +50,10 @@ internal sealed class OutboxWorker(
     private async Task SleepAsync(CancellationToken stoppingToken)
     {
         var next = await outbox.NextAsync(stoppingToken);
-        var sleep = next is { } due ? due - clock.UtcNow() : LongestSleep;
-        if (sleep > LongestSleep) sleep = LongestSleep;
+        var sleep = next is { } due ? due - clock.UtcNow() : database.LongestSleep;
+        if (sleep > database.LongestSleep) sleep = database.LongestSleep;
+        // What is due and was not done just now is in the hands of another host.
+        if (sleep < OthersWork && database.IsPostgres) sleep = OthersWork;
         if (sleep > TimeSpan.Zero) await nudge.WaitAsync(sleep, stoppingToken);
         while (nudge.CurrentCount > 0) await nudge.WaitAsync(stoppingToken);
     }

@@ -19,6 +19,7 @@ internal sealed class SendEmailActivity : ActivityBehavior
             new("to", "String[]", "Destinatari", "Persone (nome utente o email), organi o ruoli.", "multi-text", IsRequired: true),
             new("data", "Object", "Valori", "Valori in più per il modello: {{ Data.nome }}.", "code-editor"),
         ],
+        ReachesOutside = true,
     };
 
     public override ActivityResult Execute(ActivityContext context)

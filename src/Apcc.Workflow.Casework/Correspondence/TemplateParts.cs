@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Engine.Liquid;
 
 namespace Apcc.Workflow.Casework.Correspondence;
@@ -24,6 +25,23 @@ internal sealed record TemplateParts
             PrintCss = files.GetValueOrDefault("print.css", ""),
             Sample = files.TryGetValue("sample.json", out var sample) ? JsonNode.Parse(sample) as JsonObject ?? [] : [],
         };
+    }
+
+    /// <summary>Reads a text that was not checked: the template, or the first thing that keeps it from being read (Italian).</summary>
+    public static (TemplateParts? Template, string? Problem) TryRead(string content)
+    {
+        if (ConfigurationText.PartsOf(content) is not { } files) return (null, "Il testo non è quello di un modello.");
+        foreach (var (name, text) in files.Where(file => file.Key.EndsWith(".liquid", StringComparison.Ordinal)))
+            if (LiquidTemplate.Parse(text).Problems is [var problem, ..])
+                return (null, $"{name}, riga {problem.Line}, colonna {problem.Column}: {problem.Message}");
+        try
+        {
+            return (Read(content), null);
+        }
+        catch (JsonException)
+        {
+            return (null, "I valori di esempio (sample.json) non sono JSON valido: controlla virgole, virgolette e parentesi.");
+        }
     }
 
     private static LiquidTemplate Parse(string file, string text) =>

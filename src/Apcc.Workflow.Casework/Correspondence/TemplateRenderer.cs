@@ -18,6 +18,11 @@ internal sealed class TemplateRenderer(IOptions<CorrespondenceOptions> options, 
     /// <summary>Renders a loose text, e.g. a form's read-only block.</summary>
     public string Html(LiquidTemplate template, JsonObject values) => template.Render(values, Options(htmlEncode: true));
 
+    /// <summary>Fills in the three parts of an email; the subject is one line.</summary>
+    public RenderedEmail Email(TemplateParts template, JsonObject values, int templateVersion) => new(
+        Text(template, "it.subject.liquid", values).ReplaceLineEndings(" ").Trim(), Text(template, "it.text.liquid", values),
+        Html(template, "it.html.liquid", values), templateVersion);
+
     /// <summary>Adds <c>Recipient.name</c>, <c>Office.baseUrl</c> and <c>Today</c>.</summary>
     public JsonObject WithCommonValues(JsonObject values, string? recipientName)
     {

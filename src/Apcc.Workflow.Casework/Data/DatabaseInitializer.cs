@@ -15,12 +15,13 @@ public sealed class DatabaseInitializer(IDbContextFactory<WorkflowDbContext> con
         if (!options.IsPostgres) await PrepareSqliteAsync(db, cancellationToken);
 
         var known = db.Database.GetMigrations().ToHashSet();
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Where(id => !known.Contains(id)).ToList();
-        if (unknown.Count > 0)
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        if (applied.LastOrDefault(id => !known.Contains(id)) is { } unknown)
             throw new DatabaseTooNewException(
-                $"Il database è di una versione più recente di questo programma (migrazione «{unknown[^1]}»): avvia la versione aggiornata.");
+                $"Il database è di una versione più recente di questo programma (migrazione «{unknown}»): avvia la versione aggiornata.");
 
-        await db.Database.MigrateAsync(cancellationToken);
+        // EF would read its whole model a second time to find out that there is nothing to do.
+        if (applied.Count < known.Count) await db.Database.MigrateAsync(cancellationToken);
     }
 
     /// <summary>Whether a database in exactly this binary's form is there, for verbs that only read. Nothing is created.</summary>

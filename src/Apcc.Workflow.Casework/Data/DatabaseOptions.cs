@@ -17,18 +17,24 @@ public sealed class DatabaseOptions
 
     public bool IsPostgres => ConnectionString is { } text && text.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>How long workers may sleep without looking. Several hosts share one PostgreSQL: one of them may have died and left
+    /// its work, and nobody tells the others. On SQLite there is only this process, and it tells itself.</summary>
+    internal TimeSpan LongestSleep => IsPostgres ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1);
+
     /// <summary>The SQLite connection string in force.</summary>
     public string SqliteConnectionString => ConnectionString is { Length: > 0 } text
         ? text
         : $"Data Source={Path.Combine(DataFolder, "apcc.db")}";
 
-    /// <summary>The PostgreSQL connection string in force: statements that a connection sees again and again are prepared.</summary>
+    /// <summary>The PostgreSQL connection string in force: statements that a connection sees again and again are prepared, and no
+    /// write waits for ever for a row that somebody else holds.</summary>
     public string PostgresConnectionString
     {
         get
         {
             var text = new NpgsqlConnectionStringBuilder(ConnectionString);
             if (text.MaxAutoPrepare == 0) text.MaxAutoPrepare = 100;
+            if (string.IsNullOrEmpty(text.Options)) text.Options = "-c lock_timeout=30s";
             return text.ConnectionString;
         }
     }

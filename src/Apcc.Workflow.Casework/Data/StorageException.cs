@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Apcc.Workflow.Casework.Data;
@@ -14,9 +13,15 @@ public sealed class StorageException(string message, Exception inner) : Exceptio
 
     /// <summary>Says in a sentence what a person can do; what has nothing to do with storage comes back as it is.</summary>
     internal static Exception Explain(Exception exception) =>
-        Sentence(exception is DbUpdateException and not DbUpdateConcurrencyException ? exception.InnerException ?? exception : exception) is { } sentence
+        Causes(exception).Select(Sentence).FirstOrDefault(sentence => sentence is not null) is { } sentence
             ? new StorageException(sentence, exception)
             : exception;
+
+    /// <summary>The exception and what lies beneath it: EF wraps what a provider says, once or twice.</summary>
+    internal static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException) yield return cause;
+    }
 
     private static string? Sentence(Exception exception) => exception switch
     {

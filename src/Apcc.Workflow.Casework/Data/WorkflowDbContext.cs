@@ -39,6 +39,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<InstanceBookmark> Bookmarks => Set<InstanceBookmark>();
     internal DbSet<JournalBurst> JournalBursts => Set<JournalBurst>();
     internal DbSet<InstanceOperation> InstanceOperations => Set<InstanceOperation>();
+    internal DbSet<JournalArchive> JournalArchives => Set<JournalArchive>();
     internal DbSet<InstanceMigration> InstanceMigrations => Set<InstanceMigration>();
     internal DbSet<PendingStimulus> PendingStimuli => Set<PendingStimulus>();
     internal DbSet<IncidentRecord> Incidents => Set<IncidentRecord>();
@@ -83,20 +84,22 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal void NoteTimer(DateTime dueAt) => EarliestTimer = EarliestTimer < dueAt ? EarliestTimer : dueAt;
 
     /// <summary>Notes what workers must be woken for. What bursts keep of the configuration in force is read again once it has
-    /// changed, on every host.</summary>
+    /// changed, on every host. Tasks keep their places in the lists.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var isConfigurationTouched = false;
+        var (isConfigurationTouched, areTasksTouched) = (false, false);
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
 
             isConfigurationTouched |= entry.Entity is ConfigurationVersion or Body;
+            areTasksTouched |= entry.Entity is HumanTask or HumanTaskCandidate;
             LeavesWork |= entry.Entity is OutboxMessage or PendingStimulus && entry.State is not EntityState.Deleted;
             if (entry.Entity is InstanceBookmark { DueAt: { } dueAt }) NoteTimer(dueAt);
         }
 
         if (isConfigurationTouched) await ConfigurationStamp.RenewAsync(this, cancellationToken);
+        if (areTasksTouched) await InboxPlaces.KeepAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

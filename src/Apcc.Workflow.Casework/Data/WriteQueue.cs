@@ -6,11 +6,15 @@ using Npgsql;
 namespace Apcc.Workflow.Casework.Data;
 
 /// <summary>The one road to every write of the process (invariant 4). On SQLite a single fair queue, because independent
-/// connections starve each other there; on PostgreSQL each write has a transaction of its own.</summary>
+/// connections starve each other there; on PostgreSQL each write has a transaction of its own and takes its turn among all hosts,
+/// unless it can do without.</summary>
 /// <remarks>Work is run again from the start when another writer was faster, so it reads all it needs from the context it is given.</remarks>
 public sealed class WriteQueue : IAsyncDisposable
 {
-    private const int MaxTries = 4;
+    private const int MaxTries = 8;
+
+    /// <summary>What an earlier write checked still holds when the next one runs: people's commands are written for that.</summary>
+    private static readonly PlainSql TakeTurn = new("SELECT pg_advisory_xact_lock(4153414343)");
 
     private readonly IDbContextFactory<WorkflowDbContext> contexts;
     private readonly DatabaseOptions options;
@@ -24,12 +28,26 @@ public sealed class WriteQueue : IAsyncDisposable
         worker = options.IsPostgres ? Task.CompletedTask : Task.Run(WorkAsync);
     }
 
+    /// <summary>How many writes may be under way at once: on SQLite they only wait for a common commit, on PostgreSQL each takes a
+    /// connection, of which pages need some too.</summary>
+    internal int Parallelism => options.IsPostgres ? 8 : int.MaxValue;
+
     /// <summary>Runs <paramref name="work"/> in a transaction and answers after the commit. What throws is rolled back alone.</summary>
     /// <exception cref="StorageException">The disk is full, the database is locked or cannot be reached: nothing was changed.</exception>
-    public async Task<T> WriteAsync<T>(
-        Func<WorkflowDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
+    public Task<T> WriteAsync<T>(
+        Func<WorkflowDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default) =>
+        WriteAsync(work, takesTurn: true, cancellationToken);
+
+    /// <summary>As <see cref="WriteAsync{T}(Func{WorkflowDbContext, CancellationToken, Task{T}}, CancellationToken)"/>, for work that
+    /// guards itself by row locks or versions, as bursts do: on PostgreSQL it runs beside other writes.</summary>
+    internal Task<T> WriteAlongsideAsync<T>(
+        Func<WorkflowDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default) =>
+        WriteAsync(work, takesTurn: false, cancellationToken);
+
+    private async Task<T> WriteAsync<T>(
+        Func<WorkflowDbContext, CancellationToken, Task<T>> work, bool takesTurn, CancellationToken cancellationToken)
     {
-        if (options.IsPostgres) return await WriteDirectlyAsync(work, cancellationToken);
+        if (options.IsPostgres) return await WriteDirectlyAsync(work, takesTurn, cancellationToken);
 
         var write = new QueuedWrite<T>(work, cancellationToken);
         await queue.Writer.WriteAsync(write, cancellationToken);
@@ -51,7 +69,7 @@ public sealed class WriteQueue : IAsyncDisposable
     }
 
     private async Task<T> WriteDirectlyAsync<T>(
-        Func<WorkflowDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+        Func<WorkflowDbContext, CancellationToken, Task<T>> work, bool takesTurn, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -59,6 +77,7 @@ public sealed class WriteQueue : IAsyncDisposable
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                if (takesTurn) await TakeTurn.ExecuteAsync(db, cancellationToken);
                 var answer = await work(db, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 var committed = db.TakeCommitted();
@@ -68,7 +87,7 @@ public sealed class WriteQueue : IAsyncDisposable
             }
             catch (Exception exception) when (attempt < MaxTries && IsLostRace(exception))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), cancellationToken);
+                await Task.Delay(Random.Shared.Next(5, 5 + (15 * attempt)), cancellationToken);
             }
             catch (Exception exception) when (StorageException.Explain(exception) is StorageException explained)
             {
@@ -79,10 +98,11 @@ public sealed class WriteQueue : IAsyncDisposable
 
     /// <summary>Another node was faster: the row has changed, or the row that both wanted to add is there. Run again, the work
     /// sees what the other one did and answers accordingly.</summary>
-    private static bool IsLostRace(Exception exception) =>
-        exception is DbUpdateConcurrencyException
-        || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState is
-            PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+    private static bool IsLostRace(Exception exception) => StorageException.Causes(exception).Any(cause =>
+        cause is DbUpdateConcurrencyException or PostgresException
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        });
 
     private async Task WorkAsync()
     {

@@ -7,7 +7,10 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 /// <param name="FileName">As the browser names it; only its last part is kept.</param>
 /// <param name="Content">At most <see cref="AttachmentKinds.MaxSizeBytes"/>.</param>
 public sealed record AttachFile(Guid HumanTaskId, Guid ActorId, string FileName, byte[] Content, string? OperationId = null)
-    : HumanTaskCommand(HumanTaskId, ActorId, null, OperationId);
+    : HumanTaskCommand(HumanTaskId, ActorId, null, OperationId)
+{
+    internal override HumanTaskCommand Essence() => this with { Content = SHA256.HashData(Content) };
+}
 
 /// <param name="Answer">Done, or why not; what is wrong with the file under the path <c>file</c>.</param>
 /// <param name="File">The kept file.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
@@ -23,37 +23,44 @@ public sealed class ChangeDueDateHandler
 {
     private readonly HumanTaskDesk desk;
     private readonly InstanceBursts bursts;
-    private readonly ConfigurationCatalog catalog;
+    private readonly OfficeDays days;
 
-    internal ChangeDueDateHandler(HumanTaskDesk desk, InstanceBursts bursts, ConfigurationCatalog catalog) =>
-        (this.desk, this.bursts, this.catalog) = (desk, bursts, catalog);
+    internal ChangeDueDateHandler(HumanTaskDesk desk, InstanceBursts bursts, OfficeDays days) =>
+        (this.desk, this.bursts, this.days) = (desk, bursts, days);
 
     /// <summary>A date that has passed is refused. The timers are recomputed in the same transaction.</summary>
     public Task<HumanTaskAnswer> HandleAsync(ChangeDueDate command, CancellationToken cancellationToken = default) =>
         desk.HandleAsync(command, async (opened, token) =>
         {
             if (!opened.Access.IsManager) return new(HumanTaskResult.NotAllowed);
-            if (string.IsNullOrWhiteSpace(command.Reason)) return Refused("reason", "Scrivi il motivo del cambio di scadenza.");
-            if (command.DueOn < OfficeTime.DateOf(opened.Now)) return Refused("dueOn", "La scadenza è già passata: scegli una data da oggi in poi.");
+            var dueAt = await days.EndOfAsync(opened.Db, command.DueOn, token);
+            if (ProblemsOf(opened, dueAt, command.Reason, "dueOn") is { Count: > 0 } errors)
+                return new(HumanTaskResult.Invalid) { Errors = errors };
 
-            var from = opened.HumanTask.DueAt;
-            // When the office's day ends stands in its calendar; without one, the civil day.
-            var calendar = (await catalog.CalendarsAsync(opened.Db, token)).Default;
-            var to = OfficeTime.InstantOf(command.DueOn, calendar?.EndOfDay ?? new TimeOnly(23, 59));
-            opened.HumanTask.DueAt = to;
-            opened.Record(HumanTaskEventKind.DueDateChanged, JsonSerializer.Serialize(
-                new { from, to, reason = command.Reason.Trim() }, JsonSerializerOptions.Web));
-            var notice = new JsonObject { ["dueAt"] = to.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) };
-            var burst = await bursts.ApplyAsync(opened.Db, opened.HumanTask.InstanceId,
-                new NotifyBookmark(opened.HumanTask.BookmarkId, notice), opened.Actor.Id, token);
-            if (!burst.Accepted)
-                // The instance has moved on since the task was read. Run again, the command sees what became of it.
-                throw new DbUpdateConcurrencyException(
-                    $"Human task {opened.HumanTask.Id} was open but its instance refused the new due date: {burst.Refusal}");
-
+            await ChangeAsync(opened, dueAt, command.Reason, token);
             return new(HumanTaskResult.Done);
         }, cancellationToken);
 
-    private static HumanTaskAnswer Refused(string field, string message) =>
-        new(HumanTaskResult.Invalid) { Errors = [new(field, message)] };
+    internal static IReadOnlyList<FieldError> ProblemsOf(OpenedHumanTask opened, DateTime dueAt, string? reason, string path)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) return [new("reason", "Scrivi il motivo del cambio di scadenza.")];
+        return OfficeTime.DateOf(dueAt) < OfficeTime.DateOf(opened.Now)
+            ? [new(path, "La scadenza è già passata: scegli una data da oggi in poi.")]
+            : [];
+    }
+
+    internal async Task ChangeAsync(OpenedHumanTask opened, DateTime to, string reason, CancellationToken cancellationToken)
+    {
+        var from = opened.HumanTask.DueAt;
+        opened.HumanTask.DueAt = to;
+        opened.Record(HumanTaskEventKind.DueDateChanged, JsonSerializer.Serialize(
+            new { from, to, reason = reason.Trim() }, JsonSerializerOptions.Web));
+        var notice = new JsonObject { ["dueAt"] = to.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) };
+        var burst = await bursts.ApplyAsync(opened.Db, opened.HumanTask.InstanceId,
+            new NotifyBookmark(opened.HumanTask.BookmarkId, notice), opened.Actor.Id, cancellationToken);
+        if (!burst.Accepted)
+            // The instance has moved on since the task was read. Run again, the command sees what became of it.
+            throw new DbUpdateConcurrencyException(
+                $"Human task {opened.HumanTask.Id} was open but its instance refused the new due date: {burst.Refusal}");
+    }
 }

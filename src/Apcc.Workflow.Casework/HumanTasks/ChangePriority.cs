@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
 
 namespace Apcc.Workflow.Casework.HumanTasks;
 
@@ -16,17 +17,24 @@ public sealed class ChangePriorityHandler(HumanTaskDesk desk)
     /// <summary>Managers only; a number outside 0–100 is refused under the path <c>priority</c>. No reason is asked for: nobody's
     /// plans change, and the same verb takes it back.</summary>
     public Task<HumanTaskAnswer> HandleAsync(ChangePriority command, CancellationToken cancellationToken = default) =>
-        desk.HandleAsync(command, (opened, _) => Task.FromResult(Change(opened, command.Priority)), cancellationToken);
+        desk.HandleAsync(command, (opened, _) =>
+        {
+            if (!opened.Access.IsManager) return Task.FromResult(new HumanTaskAnswer(HumanTaskResult.NotAllowed));
+            if (ProblemsOf(command.Priority) is { Count: > 0 } errors)
+                return Task.FromResult(new HumanTaskAnswer(HumanTaskResult.Invalid) { Errors = errors });
 
-    private static HumanTaskAnswer Change(OpenedHumanTask opened, int priority)
+            Change(opened, command.Priority);
+            return Task.FromResult(new HumanTaskAnswer(HumanTaskResult.Done));
+        }, cancellationToken);
+
+    internal static IReadOnlyList<FieldError> ProblemsOf(int priority) => priority is < 0 or > 100
+        ? [new("priority", "La priorità va da 0 a 100: scegli un numero in questo intervallo.")]
+        : [];
+
+    internal static void Change(OpenedHumanTask opened, int priority)
     {
-        if (!opened.Access.IsManager) return new(HumanTaskResult.NotAllowed);
-        if (priority is < 0 or > 100)
-            return new(HumanTaskResult.Invalid) { Errors = [new("priority", "La priorità va da 0 a 100: scegli un numero in questo intervallo.")] };
-
         var from = opened.HumanTask.Priority;
         opened.HumanTask.Priority = priority;
         opened.Record(HumanTaskEventKind.PriorityChanged, JsonSerializer.Serialize(new { from, to = priority }, JsonSerializerOptions.Web));
-        return new(HumanTaskResult.Done);
     }
 }

@@ -42,5 +42,11 @@ internal sealed class HumanTask
     public string? ActionTaken { get; set; }
     public int Version { get; set; }
 
+    /// <summary>The task's place in the lists; <see cref="InboxPlaces"/> keeps it.</summary>
+    public string Urgency { get; set; } = "";
+
+    /// <summary>What lists are searched in, folded (<see cref="SearchWords"/>); <see cref="InboxPlaces"/> keeps it.</summary>
+    public string SearchText { get; set; } = "";
+
     public bool IsOpen => Status is HumanTaskStatus.Unassigned or HumanTaskStatus.Available or HumanTaskStatus.Assigned;
 }

@@ -22,6 +22,9 @@ public enum HumanTaskResult
     /// <summary>Already closed.</summary>
     Closed,
 
+    /// <summary>The operation id was used for something else: nothing was done.</summary>
+    OperationReused,
+
     /// <summary>The form or the action is not valid: see the field errors.</summary>
     Invalid,
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Data;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +21,7 @@ public sealed class HumanTaskDesk(WriteQueue writes, Actors actors, TimeProvider
             {
                 var opened = await OpenAsync(db, command, token);
                 if (opened is null) return HumanTaskAnswer.NotFound;
-                if (await opened.WasAnsweredAsync(token)) return new(HumanTaskResult.Done) { Revision = opened.HumanTask.Version };
+                if (await opened.EarlierAnswerAsync(token) is { } earlier) return earlier;
                 if (!opened.HumanTask.IsOpen) return await opened.TakenAsync(HumanTaskResult.Closed, token);
                 if (command.ExpectedRevision is { } revision && revision != opened.HumanTask.Version)
                     return await opened.TakenAsync(HumanTaskResult.Stale, token);
@@ -69,9 +71,17 @@ public sealed class HumanTaskDesk(WriteQueue writes, Actors actors, TimeProvider
 /// <param name="HumanTaskId">The task.</param>
 /// <param name="ActorId">Who asks.</param>
 /// <param name="ExpectedRevision">The revision that the person saw; null when it does not matter.</param>
-/// <param name="OperationId">Made by the client once per click: the same click twice happens once.</param>
+/// <param name="OperationId">Made by the client once per click: the same click twice happens once. Used again for something else, by
+/// whomever, it is refused.</param>
 public abstract record HumanTaskCommand(Guid HumanTaskId, Guid ActorId, int? ExpectedRevision, string? OperationId)
 {
+    /// <summary>Two commands of the same fingerprint ask for the same.</summary>
+    internal string Fingerprint() => Convert.ToHexStringLower(SHA256.HashData(
+        JsonSerializer.SerializeToUtf8Bytes<object>(Essence() with { ExpectedRevision = null }, JsonSerializerOptions.Web)))[..32];
+
+    /// <summary>The command without what need not be read again to know it.</summary>
+    internal virtual HumanTaskCommand Essence() => this;
+
     /// <summary>What a manager does, and what somebody says, is in their own name, also beside the task of somebody whose substitute
     /// they are.</summary>
     internal virtual bool IsInOwnName => false;

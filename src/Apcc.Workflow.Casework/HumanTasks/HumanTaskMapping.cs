@@ -17,8 +17,22 @@ internal sealed class HumanTaskMapping : IEntityTypeConfiguration<HumanTask>,
         builder.Property(task => task.Reference).HasMaxLength(100);
         builder.Property(task => task.Version).IsConcurrencyToken();
         builder.Ignore(task => task.IsOpen);
-        builder.HasIndex(task => new { task.AssigneeId, task.Status, task.DueAt });
-        builder.HasIndex(task => new { task.Status, task.DueAt });
+        builder.Property(task => task.Urgency).HasMaxLength(60);
+        builder.Property(task => task.SearchText).HasMaxLength(SearchWords.MostLetters);
+
+        // One index per list, in the list's order and with what its filters ask for, so that rows are fetched for one page alone. Those
+        // of open tasks stay as small as the work at hand, however many have been closed.
+        const string open = "\"ClosedAt\" IS NULL";
+        builder.HasIndex(task => new { task.AssigneeId, task.Urgency, task.FollowUpAt }).HasFilter(open);
+        builder.HasIndex(task => new { task.Urgency, task.Status, task.Priority, task.DefinitionId, task.SearchText }).HasFilter(open);
+        builder.HasIndex(task => new { task.Status, task.Urgency }).HasFilter(open);
+        builder.HasIndex(task => new { task.Priority, task.Urgency }).HasFilter(open);
+        builder.HasIndex(task => new { task.CreatedAt, task.Urgency }).HasFilter(open);
+        builder.HasIndex(task => new { task.CompletedById, task.ClosedAt, task.Urgency, task.SearchText })
+            .HasFilter("\"CompletedById\" IS NOT NULL");
+        builder.HasIndex(task => new { task.CompletedOnBehalfOfId, task.ClosedAt, task.Urgency, task.SearchText })
+            .HasFilter("\"CompletedOnBehalfOfId\" IS NOT NULL");
+        builder.HasIndex(task => new { task.Status, task.ClosedAt, task.Urgency, task.DefinitionId }).HasFilter("\"ClosedAt\" IS NOT NULL");
         builder.HasIndex(task => task.CaseFileId);
         builder.HasIndex(task => task.InstanceId);
     }
@@ -36,7 +50,11 @@ internal sealed class HumanTaskMapping : IEntityTypeConfiguration<HumanTask>,
         builder.Property(candidate => candidate.Id).ValueGeneratedNever();
         builder.Property(candidate => candidate.Key).HasMaxLength(120);
         builder.HasOne<HumanTask>().WithMany().HasForeignKey(candidate => candidate.HumanTaskId);
+        builder.Property(candidate => candidate.Urgency).HasMaxLength(60);
+        builder.HasIndex(candidate => new { candidate.HumanTaskId, candidate.Kind, candidate.Key });
         builder.HasIndex(candidate => new { candidate.Kind, candidate.Key });
+        builder.HasIndex(candidate => new { candidate.Kind, candidate.Key, candidate.Urgency, candidate.HumanTaskId })
+            .HasFilter("\"Urgency\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<HumanTaskDraft> builder)
@@ -52,6 +70,7 @@ internal sealed class HumanTaskMapping : IEntityTypeConfiguration<HumanTask>,
         builder.ToTable("HumanTaskEvents").HasKey(entry => entry.Id);
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.OperationId).HasMaxLength(60);
+        builder.Property(entry => entry.OperationFingerprint).HasMaxLength(32);
         builder.HasOne<HumanTask>().WithMany().HasForeignKey(entry => entry.HumanTaskId);
         builder.HasIndex(entry => new { entry.HumanTaskId, entry.At });
         builder.HasIndex(entry => new { entry.HumanTaskId, entry.OperationId }).IsUnique();

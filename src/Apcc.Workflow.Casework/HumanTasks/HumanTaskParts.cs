@@ -22,6 +22,9 @@ internal sealed class HumanTaskCandidate
 
     /// <summary>A staff member's id, or the key of a body or role.</summary>
     public required string Key { get; init; }
+
+    /// <summary>The task's place in the lists while it can be taken, else null; <see cref="InboxPlaces"/> keeps it.</summary>
+    public string? Urgency { get; set; }
 }
 
 /// <summary>Exclusion beats candidacy.</summary>
@@ -58,6 +61,9 @@ internal sealed class HumanTaskEvent
 
     /// <summary>Made by the client once per click: the same click twice happens once.</summary>
     public string? OperationId { get; init; }
+
+    /// <summary>What the operation asked for: its id cannot be used for anything else.</summary>
+    public string? OperationFingerprint { get; init; }
     public string? Detail { get; init; }
 }
 

@@ -14,6 +14,7 @@ internal static class HumanTaskServices
         services.AddSingleton<HumanTaskMails>();
         services.AddSingleton<HumanTaskForms>();
         services.AddSingleton<HumanTaskDesk>();
+        services.AddSingleton<OfficeDays>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<ClaimHumanTaskHandler>();
         services.AddSingleton<ReleaseHumanTaskHandler>();
@@ -28,6 +29,7 @@ internal static class HumanTaskServices
         services.AddSingleton<RemoveFileHandler>();
         services.AddHandler<CompleteHumanTaskHandler>();
         services.AddHandler<ChangeDueDateHandler>();
+        services.AddSingleton<ReviseHumanTaskHandler>();
         services.AddHandler<HumanTaskSheets>();
         services.AddHandler<FormPreviews>();
         services.AddSingleton<InboxFilterList>();

@@ -26,7 +26,8 @@ public sealed record HumanTaskSheet
     public string? CaseReference { get; init; }
     public string? CaseTitle { get; init; }
 
-    /// <summary>The rest is null or empty for who may only take the task: least disclosure.</summary>
+    /// <summary>False for who may only take the task: then the rest is null or empty (least disclosure).</summary>
+    public bool ShowsContent { get; init; }
     public string? Instructions { get; init; }
     public FormDefinition? Form { get; init; }
 

@@ -95,6 +95,7 @@ public sealed class HumanTaskSheets
         var data = (draft is null ? taskData : JsonNode.Parse(draft.Data) as JsonObject) ?? [];
         return sheet with
         {
+            ShowsContent = true,
             Instructions = content.Instructions,
             Form = form,
             Data = data,

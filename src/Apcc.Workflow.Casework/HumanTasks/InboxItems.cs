@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Apcc.Workflow.Casework.HumanTasks;
 
 /// <summary>Describes tasks for lists and pages.</summary>
@@ -10,7 +12,13 @@ internal static class InboxItems
         Summary = task.Summary,
         Reference = task.Reference,
         Status = task.Status,
+        AssigneeId = task.AssigneeId,
         AssigneeName = assignee,
+        TaskType = task.TaskType,
+        Tags = JsonSerializer.Deserialize<List<string>>(task.Tags) ?? [],
+        CaseId = task.CaseFileId,
+        DefinitionId = task.DefinitionId,
+        InstanceId = task.InstanceId,
         Priority = task.Priority,
         DueAt = task.DueAt,
         WorkingDaysLeft = calendar.Until(task.DueAt),

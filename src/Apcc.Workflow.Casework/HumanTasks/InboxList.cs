@@ -1,9 +1,16 @@
 namespace Apcc.Workflow.Casework.HumanTasks;
 
 /// <summary>One page of the inbox.</summary>
-/// <param name="Counts">How many tasks each tab holds, for the tabs the person has.</param>
+/// <param name="NextCursor">Begins the page behind this one; null at the end.</param>
+/// <param name="Counts">How many tasks each tab holds, for the tabs the person has; of those that could be taken, at most
+/// <see cref="Inbox.MostCounted"/>.</param>
+/// <param name="OverdueCount">Of the person's own tasks.</param>
 public sealed record InboxList(
-    IReadOnlyList<InboxItem> Items, int Page, bool HasMore, IReadOnlyDictionary<InboxScope, int> Counts, int OverdueCount);
+    IReadOnlyList<InboxItem> Items, string? NextCursor, IReadOnlyDictionary<InboxScope, int> Counts, int OverdueCount);
+
+/// <summary>One page of a list.</summary>
+/// <param name="NextCursor">Begins the page behind this one; null at the end.</param>
+public sealed record InboxRows(IReadOnlyList<InboxItem> Items, string? NextCursor);
 
 /// <summary>A task as a list shows it: never its protected content.</summary>
 public sealed record InboxItem
@@ -13,7 +20,13 @@ public sealed record InboxItem
     public string? Summary { get; init; }
     public string? Reference { get; init; }
     public required HumanTaskStatus Status { get; init; }
+    public Guid? AssigneeId { get; init; }
     public string? AssigneeName { get; init; }
+    public string? TaskType { get; init; }
+    public IReadOnlyList<string> Tags { get; init; } = [];
+    public Guid? CaseId { get; init; }
+    public required string DefinitionId { get; init; }
+    public required string InstanceId { get; init; }
     public required int Priority { get; init; }
 
     /// <summary>UTC instant.</summary>

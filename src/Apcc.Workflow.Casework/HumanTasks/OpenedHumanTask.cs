@@ -20,10 +20,20 @@ internal sealed class OpenedHumanTask(
     /// <summary>The absent person in whose stead the actor acts; null for who acts in their own name.</summary>
     public Guid? OnBehalfOfId => command.IsInOwnName ? null : access.InPlaceOf?.Id;
 
-    public Task<bool> WasAnsweredAsync(CancellationToken cancellationToken) => command.OperationId is null
-        ? Task.FromResult(false)
-        : db.HumanTaskEvents.AnyAsync(
+    /// <summary>The answer to a click that was answered before; null for a new one.</summary>
+    public async Task<HumanTaskAnswer?> EarlierAnswerAsync(CancellationToken cancellationToken)
+    {
+        if (command.OperationId is null) return null;
+
+        var earlier = await db.HumanTaskEvents.AsNoTracking().SingleOrDefaultAsync(
             entry => entry.HumanTaskId == humanTask.Id && entry.OperationId == command.OperationId, cancellationToken);
+        if (earlier is null) return null;
+
+        return new(earlier.OperationFingerprint == command.Fingerprint() ? HumanTaskResult.Done : HumanTaskResult.OperationReused)
+        {
+            Revision = humanTask.Version,
+        };
+    }
 
     /// <summary>Writes the change into the task's history; one entry per command carries the operation id.</summary>
     public void Record(HumanTaskEventKind kind, string? detail = null)
@@ -37,6 +47,7 @@ internal sealed class OpenedHumanTask(
             ActorId = actor.Id,
             OnBehalfOfId = OnBehalfOfId,
             OperationId = recorded is null ? command.OperationId : null,
+            OperationFingerprint = recorded is null && command.OperationId is not null ? command.Fingerprint() : null,
             Detail = detail,
         });
         recorded ??= kind;

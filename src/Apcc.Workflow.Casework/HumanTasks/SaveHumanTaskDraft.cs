@@ -8,7 +8,11 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 
 /// <summary>Keeps what has been written, valid or not.</summary>
 /// <param name="DraftVersion">The draft's version that the page started from; 0 for none.</param>
-public sealed record SaveHumanTaskDraft(Guid HumanTaskId, Guid ActorId, JsonObject Data, int DraftVersion);
+public sealed record SaveHumanTaskDraft(Guid HumanTaskId, Guid ActorId, JsonObject Data, int DraftVersion)
+{
+    /// <summary>The task's revision that was read; null when it does not matter.</summary>
+    public int? ExpectedRevision { get; init; }
+}
 
 /// <param name="Result">Done, or why not.</param>
 /// <param name="SavedAt">UTC instant of the saved draft.</param>
@@ -40,8 +44,12 @@ public sealed class SaveHumanTaskDraftHandler
             var actor = await actors.FindAsync(db, command.ActorId, token);
             var humanTask = await db.HumanTasks.AsNoTracking().SingleOrDefaultAsync(task => task.Id == command.HumanTaskId, token);
             if (actor is null || humanTask is null) return new DraftAnswer(HumanTaskResult.NotFound);
+
+            var access = await HumanTaskAccess.OfAsync(db, humanTask, actor, token);
+            if (!access.CanSee) return new DraftAnswer(HumanTaskResult.NotFound);
             if (!humanTask.IsOpen) return new DraftAnswer(HumanTaskResult.Closed);
-            if (!(await HumanTaskAccess.OfAsync(db, humanTask, actor, token)).IsAssignee) return new DraftAnswer(HumanTaskResult.NotAllowed);
+            if (!access.IsAssignee) return new DraftAnswer(HumanTaskResult.NotAllowed);
+            if (command.ExpectedRevision is { } revision && revision != humanTask.Version) return new DraftAnswer(HumanTaskResult.Stale);
 
             var form = await forms.FormOfAsync(db, humanTask, token);
             var text = (form is null ? [] : FormCleaner.KeepDraft(form, command.Data)).ToJsonString();
@@ -54,6 +62,9 @@ public sealed class SaveHumanTaskDraftHandler
     {
         var now = clock.UtcNow();
         var draft = await db.HumanTaskDrafts.SingleOrDefaultAsync(kept => kept.HumanTaskId == command.HumanTaskId, cancellationToken);
+        if (draft is not null && draft.SavedById == command.ActorId && draft.Version == command.DraftVersion + 1 && draft.Data == text)
+            return new(HumanTaskResult.Done, draft.SavedAt, draft.Version); // the same save sent twice
+
         var otherId = draft?.SavedById == command.ActorId ? null : draft?.SavedById;
         if ((draft?.Version ?? 0) != command.DraftVersion)
             return new(HumanTaskResult.Stale, draft?.SavedAt ?? now, draft?.Version ?? 0)

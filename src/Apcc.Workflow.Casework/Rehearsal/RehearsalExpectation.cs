@@ -21,7 +21,7 @@ internal static class RehearsalExpectation
         Same(expect, "subStatus", view.SubStatus.ToString(), found);
         Same(expect, "lines", RehearsalJson.Texts(view.Lines), found);
         Same(expect, "output", view.Output, found);
-        Same(expect, "incidents", RehearsalJson.Texts(view.Incidents.Select(incident => incident.ActivityId)), found);
+        Same(expect, "incidents", RehearsalJson.Texts(view.Incidents.Select(incident => RehearsalIds.Local(incident.ActivityId))), found);
         if (expect["bookmarks"] is JsonArray steps)
             Same(Steps(steps), "bookmarks", new JsonArray([.. outcome.Bookmarks.Select(step => (JsonNode)Sorted(step))]), found);
         Each(expect, "variables", name => view.Variables[name], found);
@@ -44,7 +44,7 @@ internal static class RehearsalExpectation
 
     private static JsonObject Describe(RehearsedTask task) => new()
     {
-        ["activity"] = task.ActivityId,
+        ["activity"] = RehearsalIds.Local(task.ActivityId),
         ["title"] = task.Title,
         ["assignee"] = task.Assignee,
         ["groups"] = Sorted(task.Groups),

@@ -114,11 +114,12 @@ internal sealed class RehearsalOffice : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddCasework(configuration, database, folders, canMoveClock: true);
-        foreach (var writer in services.Where(service => service.ImplementationType == typeof(LineWrittenWriter)
-            || service.ImplementationType == typeof(RunTaskRequestedWriter)).ToList()) services.Remove(writer);
+        Type[] outward = [typeof(LineWrittenWriter), typeof(RunTaskRequestedWriter), typeof(HttpCallRequestedWriter)];
+        foreach (var writer in services.Where(service => outward.Contains(service.ImplementationType)).ToList()) services.Remove(writer);
         services.AddSingleton<RehearsalRecord>();
         services.AddSingleton<IEffectWriter, RehearsalLineWriter>();
         services.AddSingleton<IEffectWriter, RehearsalRunTaskWriter>();
+        services.AddSingleton<IEffectWriter, RehearsalHttpWriter>();
         services.AddSingleton(_ => new OfficeClock(clock));
         services.AddSingleton<IMailTransport, RehearsalMailTransport>();
         services.AddSingleton<IPdfPrinter, RehearsalPrinter>();

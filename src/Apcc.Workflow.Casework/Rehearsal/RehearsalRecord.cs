@@ -10,12 +10,18 @@ internal sealed class RehearsalRecord
 {
     private readonly List<string> lines = [];
     private readonly List<string> runTasks = [];
+    private readonly List<HttpCallRequested> httpCalls = [];
 
     /// <summary>Texts of all <c>WriteLine</c>, of all instances, in order.</summary>
     public IReadOnlyList<string> Lines => lines;
 
     /// <summary>Bookmarks of all <c>RunTask</c>, in the order of asking.</summary>
     public IReadOnlyList<string> RunTasks => runTasks;
+
+    /// <summary>HTTP requests, in the order of asking.</summary>
+    public IReadOnlyList<HttpCallRequested> HttpCalls => httpCalls;
+
+    public void Add(HttpCallRequested call) => httpCalls.Add(call);
 
     public void Add(LineWritten line) => lines.Add(line.Text);
 
@@ -36,6 +42,16 @@ internal sealed class RehearsalLineWriter(RehearsalRecord record) : EffectWriter
 internal sealed class RehearsalRunTaskWriter(RehearsalRecord record) : EffectWriter<RunTaskRequested>
 {
     protected override Task WriteAsync(EffectScope scope, RunTaskRequested effect, CancellationToken cancellationToken)
+    {
+        scope.Db.AfterCommit(() => record.Add(effect));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Keeps HTTP requests instead of making them: the case says what comes back.</summary>
+internal sealed class RehearsalHttpWriter(RehearsalRecord record) : EffectWriter<HttpCallRequested>
+{
+    protected override Task WriteAsync(EffectScope scope, HttpCallRequested effect, CancellationToken cancellationToken)
     {
         scope.Db.AfterCommit(() => record.Add(effect));
         return Task.CompletedTask;

@@ -26,7 +26,7 @@ public sealed record RehearsalResult
         ["subStatus"] = View?.SubStatus.ToString(),
         ["lines"] = RehearsalJson.Texts(View?.Lines ?? []),
         ["output"] = View?.Output.DeepClone() ?? new JsonObject(),
-        ["incidents"] = RehearsalJson.Texts(View?.Incidents.Select(incident => incident.ActivityId) ?? []),
+        ["incidents"] = RehearsalJson.Texts(View?.Incidents.Select(incident => RehearsalIds.Local(incident.ActivityId)) ?? []),
         ["bookmarks"] = new JsonArray([.. Bookmarks.Select(step => (JsonNode)RehearsalJson.Texts(step))]),
         ["difference"] = Difference,
     });

@@ -94,7 +94,7 @@ internal static class RehearsalRunner
     }
 
     private static async Task<IReadOnlyList<string>> WaitingAsync(RehearsalPlay play, string id, CancellationToken cancellationToken) =>
-        [.. RehearsalViews.Waits(await play.Views.StateAsync(id, cancellationToken)).Select(wait => wait.ActivityId)];
+        [.. RehearsalViews.Waits(await play.Views.StateAsync(id, cancellationToken)).Select(wait => RehearsalIds.Local(wait.ActivityId))];
 
     private static async Task<IReadOnlyDictionary<string, int>> CountAsync(
         RehearsalOffice office, Func<Data.WorkflowDbContext, IQueryable<string>> keys, CancellationToken cancellationToken) =>

@@ -16,6 +16,10 @@ public abstract record RehearsalStep
     /// <summary><c>{"task": n, "result"?}</c>: completes the nth open <c>RunTask</c>, counted from 1 in the order of asking.</summary>
     public sealed record FinishRunTask(int Number, JsonNode? Result = null) : RehearsalStep;
 
+    /// <summary><c>{"http": activityId, "statusCode", "body"?, "headers"?}</c> or <c>{"http": activityId, "failure": "connect" | "timeout"}</c>:
+    /// what comes back from the oldest open HTTP request of the activity. None is really made.</summary>
+    public sealed record AnswerHttp(string ActivityId, int? StatusCode, JsonNode? Body = null, JsonObject? Headers = null, string? Failure = null) : RehearsalStep;
+
     /// <summary><c>{"userTask": activityId, "action", "data"?, "by"?}</c>: somebody hands a human task in.</summary>
     /// <param name="ActivityId">The oldest open task of this activity that the person may do.</param>
     /// <param name="Action">Text of the button; <c>Cancelled</c> where the task may be cancelled.</param>

@@ -12,6 +12,7 @@ internal static class RehearsalStepReader
         ("event", ["event", "payload"]),
         ("broadcast", ["broadcast", "payload", "correlationId"]),
         ("task", ["task", "result"]),
+        ("http", ["http", "statusCode", "body", "headers", "failure"]),
         ("userTask", ["userTask", "action", "data", "by"]),
         ("advance", ["advance"]),
         ("until", ["until"]),
@@ -71,6 +72,7 @@ internal static class RehearsalStepReader
             "event" => new RehearsalStep.TellEvent(text, json["payload"]?.DeepClone()),
             "broadcast" => new RehearsalStep.Broadcast(
                 text, json["payload"]?.DeepClone(), RehearsalFields.Text(json, "correlationId", place, problems)),
+            "http" => Http(text, json, place, problems),
             "userTask" => HandIn(text, json, place, problems),
             "advance" => Advance(text, place, problems),
             "until" => Until(text, place, problems),
@@ -88,6 +90,17 @@ internal static class RehearsalStepReader
             ? null
             : new RehearsalStep.HandInTask(
                 activityId, action, (JsonObject?)data?.DeepClone(), RehearsalFields.Text(json, "by", place, problems)?.TrimStart('@'));
+    }
+
+    private static RehearsalStep.AnswerHttp? Http(string activityId, JsonObject json, string place, List<RehearsalProblem> problems)
+    {
+        var failure = RehearsalFields.Text(json, "failure", place, problems);
+        int? status = json["statusCode"] is JsonValue value && value.TryGetValue<int>(out var code) ? code : null;
+        if (failure is "connect" or "timeout" || status is >= 100 and <= 599)
+            return new RehearsalStep.AnswerHttp(
+                activityId, status, json["body"]?.DeepClone(), RehearsalFields.Object(json, "headers", place, problems), failure);
+        problems.Add(new(place, "La risposta ha un codice («statusCode», da 100 a 599), oppure un guasto («failure»: connect o timeout)."));
+        return null;
     }
 
     private static RehearsalStep.Advance? Advance(string text, string place, List<RehearsalProblem> problems)

@@ -22,6 +22,7 @@ internal sealed class RehearsalSteps(RehearsalOffice office, RehearsalPlay play)
             RehearsalStep.TellEvent told => await TellAsync(told.Name, told.Payload, null, instanceId, cancellationToken),
             RehearsalStep.Broadcast told => await TellAsync(told.Name, told.Payload, told.CorrelationId, null, cancellationToken),
             RehearsalStep.FinishRunTask finish => await FinishAsync(finish, cancellationToken),
+            RehearsalStep.AnswerHttp answer => await AnswerAsync(answer, cancellationToken),
             RehearsalStep.HandInTask handIn => await HandInAsync(handIn, cancellationToken),
             RehearsalStep.Advance advance => await MoveAsync(office.UtcNow + advance.By, cancellationToken),
             RehearsalStep.AdvanceUntil until => await MoveAsync(until.Utc, cancellationToken),
@@ -67,11 +68,37 @@ internal sealed class RehearsalSteps(RehearsalOffice office, RehearsalPlay play)
         return await ApplyAsync(bookmark.InstanceId, new ResumeBookmark(bookmark.Id, play.Staff.WithIds(finish.Result)), cancellationToken);
     }
 
+    private async Task<string?> AnswerAsync(RehearsalStep.AnswerHttp answer, CancellationToken cancellationToken)
+    {
+        foreach (var call in office.Record.HttpCalls.Where(call => RehearsalIds.Same(call.ActivityId, answer.ActivityId)))
+        {
+            var open = await office.ReadAsync(db => db.Bookmarks.AsNoTracking().Where(row => row.Id == call.BookmarkId)
+                .Select(row => row.InstanceId).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+            if (open is not null) return await ApplyAsync(open, new ResumeBookmark(call.BookmarkId, PayloadOf(answer)), cancellationToken);
+        }
+
+        return $"Nessuna richiesta HTTP dell'attività «{answer.ActivityId}» aspetta una risposta.";
+    }
+
+    private static JsonObject PayloadOf(RehearsalStep.AnswerHttp answer)
+    {
+        if (answer.StatusCode is not { } status)
+            return new JsonObject { ["failure"] = answer.Failure, ["message"] = "Il sistema chiamato non risponde (prova)." };
+        var isText = answer.Body is JsonValue value && value.TryGetValue<string>(out _);
+        return new JsonObject
+        {
+            ["statusCode"] = status,
+            ["headers"] = answer.Headers?.DeepClone() ?? new JsonObject(),
+            ["contentType"] = isText ? "text/plain" : "application/json",
+            ["body"] = isText ? answer.Body?.GetValue<string>() : answer.Body?.ToJsonString(),
+        };
+    }
+
     private async Task<string?> HandInAsync(RehearsalStep.HandInTask handIn, CancellationToken cancellationToken)
     {
         var open = await office.ReadAsync(db => db.HumanTasks.AsNoTracking()
-            .Where(task => task.ActivityId == handIn.ActivityId && task.ClosedAt == null).ToListAsync(cancellationToken), cancellationToken);
-        var tasks = open.OrderBy(task => task.CreatedAt).ThenBy(task => task.BookmarkId, StringComparer.Ordinal).ToList();
+            .Where(task => task.ClosedAt == null).ToListAsync(cancellationToken), cancellationToken);
+        var tasks = open.Where(task => RehearsalIds.Same(task.ActivityId, handIn.ActivityId)).OrderBy(task => task.CreatedAt).ThenBy(task => task.BookmarkId, StringComparer.Ordinal).ToList();
         if (tasks.Count == 0) return $"Nessun compito dell'attività «{handIn.ActivityId}» è aperto.";
         if (handIn.By is { } user && play.Staff.Find(user) is null) return $"«@{user}» non è fra le persone del caso.";
         if (handIn.Action == UserTask.CancelledOutcome && tasks.Find(task => task.AllowsCancellation) is { } cancellable)

@@ -1,6 +1,5 @@
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
-using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +10,7 @@ internal sealed class DueTimers(
     IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, InstanceBursts bursts, TimeProvider clock, ILogger<DueTimers> logger)
 {
     private const int BatchSize = 200;
+    private static readonly TimeSpan OthersWork = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan HoldAfterFailure = TimeSpan.FromMinutes(1);
 
     /// <summary>The earliest instant at which a timer is due; null when none waits.</summary>
@@ -36,11 +36,28 @@ internal sealed class DueTimers(
         var fired = 0;
         while (await DueAsync(cancellationToken) is { Count: > 0 } due)
         {
-            await Task.WhenAll(due.GroupBy(timer => timer.InstanceId).Select(timers => FireInOrderAsync(timers, cancellationToken)));
-            fired += due.Count;
+            var now = await FireAsync(due, cancellationToken);
+            fired += now;
+            if (now > 0) continue;
+
+            // All of them are in the hands of other hosts.
+            await Task.Delay(OthersWork, cancellationToken);
         }
 
         return fired;
+    }
+
+    private async Task<int> FireAsync(List<InstanceBookmark> due, CancellationToken cancellationToken)
+    {
+        using var free = new SemaphoreSlim(writes.Parallelism);
+        var firing = new List<Task<int>>();
+        foreach (var timers in due.GroupBy(timer => timer.InstanceId))
+        {
+            await free.WaitAsync(cancellationToken);
+            firing.Add(FireInOrderAsync(timers, free, cancellationToken));
+        }
+
+        return (await Task.WhenAll(firing)).Sum();
     }
 
     private async Task<List<InstanceBookmark>> DueAsync(CancellationToken cancellationToken)
@@ -54,24 +71,39 @@ internal sealed class DueTimers(
             .Take(BatchSize).ToListAsync(cancellationToken);
     }
 
-    private async Task FireInOrderAsync(IEnumerable<InstanceBookmark> timers, CancellationToken cancellationToken)
+    private async Task<int> FireInOrderAsync(IEnumerable<InstanceBookmark> timers, SemaphoreSlim free, CancellationToken cancellationToken)
     {
-        foreach (var timer in timers) await FireAsync(timer, cancellationToken);
+        try
+        {
+            var fired = 0;
+            foreach (var timer in timers)
+            {
+                if (!await FireAsync(timer, cancellationToken)) break;
+                fired++;
+            }
+
+            return fired;
+        }
+        finally
+        {
+            free.Release();
+        }
     }
 
-    private async Task FireAsync(InstanceBookmark timer, CancellationToken cancellationToken)
+    /// <summary>False when somebody else has the instance in hand.</summary>
+    private async Task<bool> FireAsync(InstanceBookmark timer, CancellationToken cancellationToken)
     {
         try
         {
             // Refused means that another writer was faster: the timer has been used or withdrawn.
-            await writes.WriteAsync(
-                (db, token) => bursts.ApplyAsync(db, timer.InstanceId, new ResumeBookmark(timer.Id), null, token), cancellationToken);
+            return await writes.WriteAlongsideAsync((db, token) => bursts.FireAsync(db, timer, token), cancellationToken) is not null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.LogError(exception, "Timer {Timer} of instance {Instance} could not fire; it is tried again in a minute.",
                 timer.Id, timer.InstanceId);
             await HoldAsync(timer.Id, cancellationToken);
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Audit;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Casework.WorkflowInstances.Retention;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -12,6 +13,7 @@ internal static class RecurringJobs
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SealEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RetainEvery = TimeSpan.FromDays(1);
 
     public static IServiceCollection AddRecurringJobs(this IServiceCollection services, DatabaseOptions database)
     {
@@ -32,6 +34,7 @@ internal static class RecurringJobs
             });
             quartz.Every<SafetySweepJob>(SweepEvery);
             quartz.Every<SealAuditTrailJob>(SealEvery);
+            quartz.Every<RetentionJob>(RetainEvery);
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

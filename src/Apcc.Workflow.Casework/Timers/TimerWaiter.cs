@@ -6,11 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Apcc.Workflow.Casework.Timers;
 
 /// <summary>Sleeps until the earliest timer is due; an earlier one or a moved clock wakes it.</summary>
-internal sealed class TimerWaiter(DueTimers timers, HostSignals signals, OfficeClock clock, ILogger<TimerWaiter> logger) : BackgroundService
+internal sealed class TimerWaiter(
+    DueTimers timers, HostSignals signals, OfficeClock clock, DatabaseOptions database, ILogger<TimerWaiter> logger) : BackgroundService
 {
-    /// <summary>Longest sleep: the clock of the machine may be set.</summary>
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(5);
-
     private readonly SemaphoreSlim nudge = new(0, 1);
     private long wakesAtTicks;
 
@@ -51,7 +49,7 @@ internal sealed class TimerWaiter(DueTimers timers, HostSignals signals, OfficeC
     {
         // Until it is known how long to sleep, every timer that is set may be the earliest.
         Interlocked.Exchange(ref wakesAtTicks, long.MaxValue);
-        var latest = clock.UtcNow() + LongestSleep;
+        var latest = clock.UtcNow() + database.LongestSleep;
         var next = await timers.NextAsync(stoppingToken) is { } due && due < latest ? due : latest;
         Interlocked.Exchange(ref wakesAtTicks, next.Ticks);
         var sleep = next - clock.UtcNow();

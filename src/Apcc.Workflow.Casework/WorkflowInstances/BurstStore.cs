@@ -17,7 +17,7 @@ internal sealed class BurstStore(IEnumerable<IEffectWriter> writers, HostSignals
     {
         Update(instance, result, now);
         await InstanceRows.InsertAsync(db, instance, cancellationToken);
-        await SaveRestAsync(new EffectScope(db, instance, result.State, now, actorId), result, cancellationToken);
+        await SaveRestAsync(new EffectScope(db, instance, result.State, now, actorId, this), result, cancellationToken);
     }
 
     /// <summary>Stores a burst of an instance as it was read in the same transaction.</summary>
@@ -29,7 +29,7 @@ internal sealed class BurstStore(IEnumerable<IEffectWriter> writers, HostSignals
         var readVersion = instance.Version;
         Update(instance, result, now);
         await InstanceRows.UpdateAsync(db, instance, readVersion, cancellationToken);
-        await SaveRestAsync(new EffectScope(db, instance, result.State, now, actorId), result, cancellationToken);
+        await SaveRestAsync(new EffectScope(db, instance, result.State, now, actorId, this), result, cancellationToken);
     }
 
     private async Task SaveRestAsync(EffectScope scope, RunResult result, CancellationToken cancellationToken)

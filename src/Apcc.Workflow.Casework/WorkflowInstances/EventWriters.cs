@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ internal sealed class EventPublishedWriter : EffectWriter<EventPublished>
     {
         scope.Db.PendingStimuli.Add(PendingStimuli.Of(
             PendingStimulusKind.PublishEvent,
-            new EventRequest(effect.Name, effect.CorrelationId, effect.IsLocal ? scope.Instance.Id : null, effect.Payload),
+            new EventRequest(effect.Name, effect.CorrelationId, effect.IsLocal ? scope.Instance.Id : null, effect.Payload, effect.Generation),
             scope.Now));
         return Task.CompletedTask;
     }
@@ -30,8 +31,39 @@ internal sealed class InstanceDispatchedWriter : EffectWriter<InstanceDispatched
             CorrelationId = effect.CorrelationId,
             ParentInstanceId = scope.Instance.Id,
             ReplyBookmarkId = effect.ReplyBookmarkId,
+            Generation = effect.Generation,
         }, scope.Now));
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>A child that ran inside the burst is stored with it.</summary>
+internal sealed class InstanceExecutedWriter(ConfigurationCatalog catalog) : EffectWriter<InstanceExecuted>
+{
+    protected override async Task WriteAsync(EffectScope scope, InstanceExecuted effect, CancellationToken cancellationToken)
+    {
+        var inForce = await catalog.InForceAsync(scope.Db, cancellationToken);
+        var version = inForce.Find(ConfigurationKind.Definition, effect.Definition.DefinitionId)
+            ?? throw new DefinitionNotPublishedException(effect.Definition.DefinitionId);
+        var instance = new WorkflowInstance
+        {
+            Id = effect.Result.State.InstanceId,
+            DefinitionId = version.Key,
+            DefinitionVersionId = version.Id,
+            DefinitionVersion = version.Version,
+            DefinitionName = version.Title,
+            CaseFileId = scope.Instance.CaseFileId,
+            Status = InstanceStatus.Running,
+            SubStatus = InstanceSubStatus.Executing,
+            CorrelationId = effect.CorrelationId,
+            ParentInstanceId = scope.Instance.Id,
+            ReplyBookmarkId = effect.ReplyBookmarkId,
+            CreatedAt = scope.Now,
+            UpdatedAt = scope.Now,
+            PinnedVersions = inForce.PinsOf(version, effect.Definition),
+            State = "{}",
+        };
+        await scope.Store.AddAsync(scope.Db, instance, effect.Result, scope.Now, scope.ActorId, cancellationToken);
     }
 }
 

@@ -24,7 +24,7 @@ internal sealed class InstanceBursts(
         if (await HasRunningAsync(db, definition, start.CorrelationId, cancellationToken))
             return new BurstAnswer("", $"«{definition.Name}» è già in corso e può esserlo una volta sola.");
 
-        var context = await ContextAsync(db, inForce, start.CaseFileId, cancellationToken);
+        var context = await ContextAsync(db, inForce, definition, start.CaseFileId, cancellationToken);
         var id = start.InstanceId ?? OrderedId.Next().ToString("N");
         var instance = new WorkflowInstance
         {
@@ -39,6 +39,7 @@ internal sealed class InstanceBursts(
             CorrelationId = start.CorrelationId,
             ParentInstanceId = start.ParentInstanceId,
             ReplyBookmarkId = start.ReplyBookmarkId,
+            StartedById = start.ActorId,
             CreatedAt = context.UtcNow,
             UpdatedAt = context.UtcNow,
             PinnedVersions = inForce.PinsOf(version, definition),
@@ -46,7 +47,10 @@ internal sealed class InstanceBursts(
         };
 
         var stimulus = new StartInstance(
-            start.Input, start.CorrelationId, start.TriggerActivityId, start.TriggerPayload, start.ParentInstanceId);
+            start.Input, start.CorrelationId, start.TriggerActivityId, start.TriggerPayload, start.ParentInstanceId)
+        {
+            Generation = start.Generation,
+        };
         var result = runner.Start(definition, id, stimulus, context);
         await store.AddAsync(db, instance, result, context.UtcNow, start.ActorId, cancellationToken);
         return new BurstAnswer(id, result.Refusal);
@@ -61,6 +65,13 @@ internal sealed class InstanceBursts(
             ? new BurstAnswer(instanceId, "L'istanza non esiste.")
             : await ApplyAsync(db, instance, WorkflowState.FromJson(instance.State), stimulus, actorId, cancellationToken);
     }
+
+    /// <summary>Fires a timer. Null when the instance is being written at this moment, perhaps because another host fires it: look
+    /// again shortly. Refused when it has been used or withdrawn.</summary>
+    public async Task<BurstAnswer?> FireAsync(WorkflowDbContext db, InstanceBookmark timer, CancellationToken cancellationToken) =>
+        await InstanceRows.TryLockAsync(db, timer.InstanceId, cancellationToken)
+            ? await ApplyAsync(db, timer.InstanceId, new ResumeBookmark(timer.Id), null, cancellationToken)
+            : null;
 
     /// <summary>Tells one instance of an event: every activity of it that waits for the event goes on. When none waits the
     /// sender is told; nothing lies in wait.</summary>
@@ -88,7 +99,8 @@ internal sealed class InstanceBursts(
         WorkflowDbContext db, WorkflowInstance instance, WorkflowState state, Stimulus stimulus, Guid? actorId, CancellationToken cancellationToken)
     {
         var definition = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
-        var context = await ContextAsync(db, instance.CaseFileId, cancellationToken);
+        var context = await ContextAsync(
+            db, await catalog.InForceAsync(db, cancellationToken), definition, instance.CaseFileId, cancellationToken);
         var result = runner.Apply(definition, state, stimulus, context);
         if (result.Accepted) await store.SaveAsync(db, instance, result, context.UtcNow, actorId, cancellationToken);
         return new BurstAnswer(instance.Id, result.Refusal);
@@ -106,15 +118,19 @@ internal sealed class InstanceBursts(
                 row => row.DefinitionId == definition.DefinitionId && row.CorrelationId == correlationId),
             _ => null,
         };
-        return rivals is not null && await rivals.AnyAsync(cancellationToken);
+        if (rivals is null) return false;
+
+        await InstanceRows.LockStartsAsync(db, definition.DefinitionId, cancellationToken);
+        return await rivals.AnyAsync(cancellationToken);
     }
 
     /// <summary>What a burst of an instance on this case may know of the world now.</summary>
-    public async Task<RunContext> ContextAsync(WorkflowDbContext db, Guid? caseFileId, CancellationToken cancellationToken) =>
-        await ContextAsync(db, await catalog.InForceAsync(db, cancellationToken), caseFileId, cancellationToken);
+    public async Task<RunContext> ContextAsync(
+        WorkflowDbContext db, WorkflowDefinition definition, Guid? caseFileId, CancellationToken cancellationToken) =>
+        await ContextAsync(db, await catalog.InForceAsync(db, cancellationToken), definition, caseFileId, cancellationToken);
 
     private async Task<RunContext> ContextAsync(
-        WorkflowDbContext db, ConfigurationInForce inForce, Guid? caseFileId, CancellationToken cancellationToken)
+        WorkflowDbContext db, ConfigurationInForce inForce, WorkflowDefinition definition, Guid? caseFileId, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
         return new RunContext
@@ -126,8 +142,25 @@ internal sealed class InstanceBursts(
             Calendars = inForce.Calendars,
             Settings = inForce.Settings,
             Case = caseFileId is { } id ? await snapshots.OfAsync(db, id, cancellationToken) : null,
+            Published = definition.Executed.Count == 0 ? null : await ExecutedAsync(db, inForce, definition, cancellationToken),
             Cancellation = cancellationToken,
         };
+    }
+
+    /// <summary>The definitions in force that the burst may run inside itself, and those that these may run.</summary>
+    private async Task<Func<string, WorkflowDefinition?>> ExecutedAsync(
+        WorkflowDbContext db, ConfigurationInForce inForce, WorkflowDefinition definition, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, WorkflowDefinition>();
+        var wanted = new Queue<string>(definition.Executed);
+        while (wanted.TryDequeue(out var key))
+        {
+            if (found.ContainsKey(key) || inForce.Find(ConfigurationKind.Definition, key) is not { } version) continue;
+            found[key] = await catalog.DefinitionAsync(db, version.Id, cancellationToken);
+            foreach (var further in found[key].Executed) wanted.Enqueue(further);
+        }
+
+        return found.GetValueOrDefault;
     }
 }
 

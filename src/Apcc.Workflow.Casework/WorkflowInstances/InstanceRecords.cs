@@ -57,15 +57,14 @@ public sealed class InstanceRecords(IDbContextFactory<WorkflowDbContext> context
         if (await ReaderAsync(db, actorId, cancellationToken) is null || !await db.WorkflowInstances.AnyAsync(row => row.Id == id, cancellationToken))
             return null;
 
-        var bursts = await db.JournalBursts.AsNoTracking().Where(burst => burst.InstanceId == id).OrderBy(burst => burst.FirstSequence)
-            .Select(burst => new
-            {
-                Burst = burst,
-                Actor = db.Users.Where(member => member.Id == burst.ActorId).Select(member => member.DisplayName).FirstOrDefault(),
-            }).ToListAsync(cancellationToken);
+        var bursts = await JournalRows.OfAsync(db, id, cancellationToken);
+        var actorIds = bursts.Select(burst => burst.ActorId).OfType<Guid>().Distinct().ToList();
+        var names = await db.Users.AsNoTracking().Where(member => actorIds.Contains(member.Id))
+            .ToDictionaryAsync(member => member.Id, member => member.DisplayName, cancellationToken);
         return
         [
-            .. bursts.SelectMany(row => JournalText.Read(row.Burst).Select(entry => new InstanceJournalItem(entry, row.Actor))),
+            .. bursts.SelectMany(burst => JournalText.Read(burst).Select(entry => new InstanceJournalItem(
+                entry, burst.ActorId is { } actor ? names.GetValueOrDefault(actor) : null))),
         ];
     }
 

@@ -17,4 +17,7 @@ internal sealed record InstanceStart
     public string? TriggerActivityId { get; init; }
     public JsonNode? TriggerPayload { get; init; }
     public Guid? ActorId { get; init; }
+
+    /// <summary>How many bursts have caused one another up to this one.</summary>
+    public int Generation { get; init; }
 }

@@ -12,4 +12,7 @@ internal static class JournalJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>The same, laid out for a reader.</summary>
+    public static JsonSerializerOptions Readable { get; } = new(Options) { WriteIndented = true };
 }

@@ -26,10 +26,12 @@ internal static class PendingStimuli
 }
 
 /// <summary>Resume whatever waits at a bookmark, whichever instance it belongs to.</summary>
-internal sealed record ResumeRequest(string BookmarkId, JsonNode? Payload);
+/// <param name="Generation">How many bursts have caused one another up to this one.</param>
+internal sealed record ResumeRequest(string BookmarkId, JsonNode? Payload, int Generation = 0);
 
 /// <summary>Cancel an instance because its parent was cancelled, or no longer waits for it.</summary>
 internal sealed record CancelRequest(string InstanceId, string Reason, Guid ActorId);
 
 /// <summary>Tell all instances that wait for an event, and start those that it triggers.</summary>
-internal sealed record EventRequest(string Name, string? CorrelationId, string? OnlyInstanceId, JsonNode? Payload);
+/// <param name="Generation">How many bursts have caused one another up to this one.</param>
+internal sealed record EventRequest(string Name, string? CorrelationId, string? OnlyInstanceId, JsonNode? Payload, int Generation = 0);

@@ -70,14 +70,15 @@ internal sealed class StimulusRun(
                 // A parent that was cancelled before its child could start has no child.
                 if (start.ParentInstanceId is not { } parent || !await db.WorkflowInstances.AnyAsync(
                     row => row.Id == parent && row.SubStatus == InstanceSubStatus.Cancelled, cancellationToken))
-                    await bursts.StartAsync(db, start, cancellationToken);
+                    await StartAsync(db, start, cancellationToken);
                 break;
             case PendingStimulusKind.ResumeBookmark:
                 var resume = PendingStimuli.Read<ResumeRequest>(stimulus);
                 var bookmark = await db.Bookmarks.AsNoTracking()
                     .SingleOrDefaultAsync(row => row.Id == resume.BookmarkId, cancellationToken);
                 if (bookmark is not null)
-                    await bursts.ApplyAsync(db, bookmark.InstanceId, new ResumeBookmark(bookmark.Id, resume.Payload), null, cancellationToken);
+                    await bursts.ApplyAsync(db, bookmark.InstanceId, 
+                        new ResumeBookmark(bookmark.Id, resume.Payload) { Generation = resume.Generation }, null, cancellationToken);
                 break;
             case PendingStimulusKind.PublishEvent:
                 await SpreadAsync(db, PendingStimuli.Read<EventRequest>(stimulus), cancellationToken);
@@ -91,6 +92,23 @@ internal sealed class StimulusRun(
         }
     }
 
+    /// <summary>A parent that waits for a child which cannot start is told: it would wait for ever.</summary>
+    private async Task StartAsync(WorkflowDbContext db, InstanceStart start, CancellationToken cancellationToken)
+    {
+        string? refusal;
+        try
+        {
+            refusal = (await bursts.StartAsync(db, start, cancellationToken)).Refusal;
+        }
+        catch (DefinitionNotPublishedException unknown) when (start.ReplyBookmarkId is not null)
+        {
+            refusal = unknown.Message;
+        }
+
+        if (refusal is null || start.ReplyBookmarkId is not { } reply || start.ParentInstanceId is not { } parent) return;
+        await bursts.ApplyAsync(db, parent, new FailBookmark(reply, refusal), null, cancellationToken);
+    }
+
     /// <summary>An event becomes one stimulus per waiting bookmark and one start per definition that it triggers.</summary>
     private async Task SpreadAsync(WorkflowDbContext db, EventRequest request, CancellationToken cancellationToken)
     {
@@ -102,7 +120,7 @@ internal sealed class StimulusRun(
         var now = clock.UtcNow();
         foreach (var id in waiting)
             db.PendingStimuli.Add(PendingStimuli.Of(
-                PendingStimulusKind.ResumeBookmark, new ResumeRequest(id, request.Payload?.DeepClone()), now));
+                PendingStimulusKind.ResumeBookmark, new ResumeRequest(id, request.Payload?.DeepClone(), request.Generation), now));
         if (request.OnlyInstanceId is not null) return;
 
         var definitions = await db.ConfigurationVersions.AsNoTracking()
@@ -116,6 +134,7 @@ internal sealed class StimulusRun(
                     CorrelationId = request.CorrelationId,
                     TriggerActivityId = trigger.Id,
                     TriggerPayload = request.Payload?.DeepClone(),
+                    Generation = request.Generation,
                 }, now));
     }
 

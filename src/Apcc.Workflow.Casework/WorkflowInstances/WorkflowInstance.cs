@@ -28,6 +28,12 @@ internal sealed class WorkflowInstance
     public required DateTime UpdatedAt { get; set; }
     public DateTime? FinishedAt { get; set; }
 
+    /// <summary>Who started it; null for another instance, an event or a timer.</summary>
+    public Guid? StartedById { get; init; }
+
+    /// <summary>UTC instant at which journal and activity records were deleted by the rule of retention; null while they are there.</summary>
+    public DateTime? RecordsPurgedAt { get; set; }
+
     /// <summary>JSON object: "Form:relazione-fattibilita" → id of the version recorded at the start.</summary>
     public required string PinnedVersions { get; set; }
     public required string State { get; set; }

@@ -7,7 +7,10 @@ namespace Apcc.Workflow.Engine.Definitions;
 internal sealed class ActivityReader(ActivityRegistry registry, DefinitionLibrary library, List<DefinitionProblem> problems)
 {
     /// <summary>More than this, definitions used as activities included, is taken for a mistake.</summary>
-    private const int MaxActivities = 20_000;
+    private const int MaxActivities = 10_000;
+
+    /// <summary>More edges than this in one flowchart are taken for a mistake.</summary>
+    private const int MaxConnections = 20_000;
 
     private static readonly HashSet<string> Structural = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -35,6 +38,11 @@ internal sealed class ActivityReader(ActivityRegistry registry, DefinitionLibrar
         {
             _problems.Add(new DefinitionProblem(path, "missing-type", ProblemSeverity.Error,
                 "L'attività non ha un tipo: indicare «type», per esempio «Elsa.WriteLine».", json.MemberText("id")));
+            return null;
+        }
+        if (_all.Count >= MaxActivities)
+        {
+            TooManyActivities(path);
             return null;
         }
         var localId = json.MemberText("id") is { Length: > 0 } written ? written : $"{type[(type.LastIndexOf('.') + 1)..]}{_all.Count + 1}";
@@ -79,7 +87,7 @@ internal sealed class ActivityReader(ActivityRegistry registry, DefinitionLibrar
                 $"«{used.Name}» usa sé stesso ({string.Join(" → ", _using.Reverse().Append(used.DefinitionId))}): non finirebbe mai. Togliere uno dei due usi.");
             return;
         }
-        if (_all.Count > MaxActivities)
+        if (_all.Count >= MaxActivities)
         {
             Refuse(use, "too-many-activities",
                 $"Con i processi usati come attività si superano {MaxActivities} attività: usare «Esegui un altro processo» al loro posto.");
@@ -101,6 +109,13 @@ internal sealed class ActivityReader(ActivityRegistry registry, DefinitionLibrar
         if (inner.Find(p => p.Code is "workflow-cycle" or "too-many-activities") is { } grave) _problems.Add(grave with { JsonPath = use.JsonPath, ActivityId = use.Id });
         else if (root is null || inner.Exists(p => p.Severity is ProblemSeverity.Error))
             Refuse(use, "broken-workflow", $"«{used.Name}» ha degli errori: correggerlo, poi usarlo.");
+    }
+
+    private void TooManyActivities(string path)
+    {
+        if (_problems.Exists(p => p.Code == "too-many-activities")) return;
+        _problems.Add(new DefinitionProblem(path, "too-many-activities", ProblemSeverity.Error,
+            $"La definizione ha più di {MaxActivities} attività: dividerla in più processi. Da qui in poi non è stata letta."));
     }
 
     private void Refuse(ActivityDefinition use, string code, string message) =>
@@ -188,6 +203,12 @@ internal sealed class ActivityReader(ActivityRegistry registry, DefinitionLibrar
         var connections = new List<FlowConnection>();
         foreach (var (item, suffix) in flowchart.Json.MemberList("connections"))
         {
+            if (connections.Count >= MaxConnections)
+            {
+                _problems.Add(new DefinitionProblem(flowchart.JsonPath + suffix, "too-many-connections", ProblemSeverity.Error,
+                    $"Il diagramma ha più di {MaxConnections} collegamenti: dividerlo in più diagrammi. Da qui in poi non è stato letto.", flowchart.Id));
+                break;
+            }
             var path = flowchart.JsonPath + suffix;
             if (item is JsonObject json && ReadConnection(json, path, byId) is { } connection)
             {

@@ -13,12 +13,13 @@ public sealed class DefinitionLibrary(Func<WorkflowUse, LibraryDefinition?> find
     /// <summary>Activity types of the definitions that may be used.</summary>
     public IReadOnlyCollection<string> Types => types;
 
-    /// <summary>All versions that are handed in may be used; of a definition's the pinned one is taken, else the newest.</summary>
+    /// <summary>All versions that are handed in may be used, in the order in which they were published; of a definition's the pinned
+    /// one is taken, else the newest.</summary>
     /// <remarks>As in Elsa: <c>workflowDefinitionVersionId</c> wins when it is known, then the type with its version, then
     /// the definition's newest.</remarks>
     public static DefinitionLibrary Of(IReadOnlyList<LibraryDefinition> definitions)
     {
-        var newestFirst = definitions.OrderByDescending(item => item.Version).ToList();
+        var newestFirst = definitions.Reverse().ToList();
         return new DefinitionLibrary(
             use => newestFirst.FirstOrDefault(item => use.VersionId is { } id && item.VersionIds.Contains(id))
                 ?? newestFirst.FirstOrDefault(item => item.ActivityType == use.Type && item.Version == use.Version)
@@ -45,14 +46,15 @@ public sealed class LibraryDefinition
     /// <param name="document">The whole document. Read only from here on: it is shared.</param>
     /// <param name="definitionId">The key under which the host knows it.</param>
     /// <param name="rowId">The host's own name of the version; stands first among <see cref="VersionIds"/>.</param>
-    public LibraryDefinition(JsonObject document, string definitionId, string? rowId = null)
+    /// <param name="version">The host's number of the version; null: the document's.</param>
+    public LibraryDefinition(JsonObject document, string definitionId, string? rowId = null, int? version = null)
     {
         JsonMembers.Materialise(document);
         Document = document;
         DefinitionId = definitionId;
         RowId = rowId;
         Name = document.MemberText("name") ?? definitionId;
-        Version = document.MemberNumber("version") ?? 1;
+        Version = version ?? document.MemberNumber("version") ?? 1;
         VersionIds = new[] { rowId, document.MemberText("id") }.OfType<string>().ToList();
         ActivityType = TypeOf(Name);
     }

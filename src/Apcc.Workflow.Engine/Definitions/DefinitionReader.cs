@@ -1,17 +1,22 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Activities;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Definitions;
 
 /// <summary>Reads definitions in Elsa 3's JSON format, of any tool version.</summary>
 public static class DefinitionReader
 {
+    /// <summary>How deep a document may nest: enough for some 200 activities inside each other.</summary>
+    public const int MaxDepth = 512;
+
     private static readonly JsonDocumentOptions Tolerant = new()
     {
         AllowTrailingCommas = true,
         CommentHandling = JsonCommentHandling.Skip,
-        MaxDepth = 256,
+        AllowDuplicateProperties = false,
+        MaxDepth = MaxDepth,
     };
 
     /// <summary>Reads a document. Missing collections are empty, unknown members are kept, a bare activity as root is accepted.</summary>
@@ -27,9 +32,7 @@ public static class DefinitionReader
         }
         catch (JsonException broken)
         {
-            return Unreadable("invalid-json",
-                $"Il file non è JSON valido alla riga {broken.LineNumber + 1}, colonna {broken.BytePositionInLine + 1}: "
-                + "correggere il punto indicato (virgole, virgolette e parentesi) e importarlo di nuovo.");
+            return Unreadable(broken, json);
         }
         return node is JsonObject document
             ? Read(document, registry, library)
@@ -41,7 +44,15 @@ public static class DefinitionReader
     public static DefinitionReadResult Read(JsonObject document, ActivityRegistry registry, DefinitionLibrary? library = null)
     {
         var problems = new List<DefinitionProblem>();
-        JsonMembers.Materialise(document);
+        try
+        {
+            JsonMembers.Materialise(document);
+        }
+        catch (Exception broken) when (broken is ArgumentException or InvalidOperationException)
+        {
+            return Unreadable("invalid-json",
+                "Nel documento un nome compare due volte nello stesso oggetto, oppure un testo contiene un carattere spezzato (\\uD800): correggerlo.");
+        }
         if (document.Member("root") is not JsonObject root)
         {
             return Unreadable("missing-root",
@@ -86,6 +97,20 @@ public static class DefinitionReader
 
     private static string? IdOf(JsonObject document) =>
         document.MemberText("definitionId") ?? document.MemberText("id") ?? document.MemberText("name");
+
+    private static DefinitionReadResult Unreadable(JsonException broken, string json)
+    {
+        if (JsonPlace.OfDuplicate(json, Tolerant) is { } twice)
+        {
+            return Unreadable("duplicate-name",
+                $"Alla riga {twice.Line}, colonna {twice.Column} il nome «{twice.Name}» compare per la seconda volta nello stesso oggetto: tenerne uno solo.");
+        }
+        var place = $"riga {broken.LineNumber + 1}, colonna {broken.BytePositionInLine + 1}";
+        return broken.Message.Contains("maximum configured depth", StringComparison.Ordinal)
+            ? Unreadable("too-deep", $"Alla {place} il documento è annidato oltre {MaxDepth} livelli: mettere le attività più interne in un processo a parte.")
+            : Unreadable("invalid-json",
+                $"Il file non è JSON valido alla {place}: correggere il punto indicato (virgole, virgolette e parentesi) e importarlo di nuovo.");
+    }
 
     private static DefinitionReadResult Unreadable(string code, string message) => new()
     {

@@ -16,6 +16,7 @@ public static class DefinitionValidator
         DefinitionChecks.Run(definition, found);
         foreach (var activity in definition.Own)
         {
+            if (found.IsFull) break;
             ActivityChecks.Run(definition, activity, registry, found);
             ExpressionChecks.Run(definition, activity, found);
             if (activity.Behavior is UserTask) UserTaskChecks.Run(activity, found);

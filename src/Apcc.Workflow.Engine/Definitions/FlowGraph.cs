@@ -9,6 +9,9 @@ public sealed class FlowGraph
     private readonly List<FlowConnection>[] _outbound;
     private readonly List<FlowConnection>[] _inbound;
     private readonly BitArray[] _reach;
+    private readonly int[] _searched;
+    private readonly Stack<int> _stack = new();
+    private int _searches;
 
     internal FlowGraph(IReadOnlyList<ActivityDefinition> activities, IReadOnlyList<FlowConnection> written)
     {
@@ -18,13 +21,14 @@ public sealed class FlowGraph
         _outbound = Lists(activities.Count);
         _inbound = Lists(activities.Count);
         _reach = new BitArray[activities.Count];
+        _searched = new int[activities.Count];
         Connections = Distinct(written);
         foreach (var connection in Connections) _outbound[IndexOf(connection.Source!)].Add(connection);
         Start = ChooseStart();
         MarkBackward();
         foreach (var connection in Connections)
             if (!connection.IsBackward) _inbound[IndexOf(connection.Target!)].Add(connection);
-        for (var i = 0; i < activities.Count; i++) ReachOf(i);
+        FillReach();
     }
 
     public IReadOnlyList<ActivityDefinition> Activities { get; }
@@ -116,29 +120,39 @@ public sealed class FlowGraph
 
     private bool HasPath(List<FlowConnection>[] forward, int from, int to)
     {
-        var seen = new bool[forward.Length];
-        var stack = new Stack<int>([from]);
-        while (stack.TryPop(out var at))
+        if (forward[from].Count == 0) return from == to;
+        _searches++;
+        _stack.Clear();
+        _stack.Push(from);
+        while (_stack.TryPop(out var at))
         {
             if (at == to) return true;
-            if (seen[at]) continue;
-            seen[at] = true;
-            foreach (var connection in forward[at]) stack.Push(_index[connection.Target!]);
+            if (_searched[at] == _searches) continue;
+            _searched[at] = _searches;
+            foreach (var connection in forward[at]) _stack.Push(_index[connection.Target!]);
         }
         return false;
     }
 
-    private BitArray ReachOf(int at)
+    /// <summary>From the ends backwards: who leads to nothing is done first, then who leads only to those that are done.</summary>
+    private void FillReach()
     {
-        if (_reach[at] is { } known) return known;
-        var reach = _reach[at] = new BitArray(Activities.Count);
-        foreach (var connection in _outbound[at])
+        var open = new int[Activities.Count];
+        for (var i = 0; i < open.Length; i++)
         {
-            if (connection.IsBackward) continue;
-            var target = _index[connection.Target!];
-            reach[target] = true;
-            reach.Or(ReachOf(target));
+            _reach[i] = new BitArray(Activities.Count);
+            open[i] = _outbound[i].Count(c => !c.IsBackward);
         }
-        return reach;
+        var done = new Queue<int>(Enumerable.Range(0, open.Length).Where(i => open[i] == 0));
+        while (done.TryDequeue(out var at))
+        {
+            foreach (var connection in _inbound[at])
+            {
+                var source = _index[connection.Source!]; // only complete connections are in the graph
+                _reach[source][at] = true;
+                _reach[source].Or(_reach[at]);
+                if (--open[source] == 0) done.Enqueue(source);
+            }
+        }
     }
 }

@@ -15,12 +15,16 @@ internal static class JsonMembers
     }
 
     /// <summary>JSON nodes unfold at the first reading; unfolded once, many threads may read them.</summary>
+    /// <exception cref="ArgumentException">A name stands twice in one object.</exception>
+    /// <exception cref="InvalidOperationException">A text is not valid Unicode.</exception>
     public static JsonNode? Materialise(JsonNode? node)
     {
         if (node is JsonArray list)
             foreach (var item in list) Materialise(item);
         else if (node is JsonObject members)
             foreach (var (_, value) in members) Materialise(value);
+        else
+            node.AsText();
         return node;
     }
 

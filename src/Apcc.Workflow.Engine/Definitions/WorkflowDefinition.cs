@@ -16,6 +16,9 @@ public sealed class WorkflowDefinition
         Variables = variables;
         _byId = new Dictionary<string, ActivityDefinition>(activities.Count);
         foreach (var activity in activities) _byId.TryAdd(activity.Id, activity);
+        IsComplete = activities.All(a => a.Behavior is not null);
+        Executed = activities.Where(a => a.Behavior is ExecuteWorkflow && a.Inputs.ContainsKey("workflowDefinitionId"))
+            .Select(a => a.Inputs["workflowDefinitionId"].LiteralText).OfType<string>().Distinct().ToList();
         _hasUses = activities.Any(a => a.Use is not null);
         AllVariables = [.. variables, .. activities.SelectMany(a => a.Variables)];
         foreach (var variable in AllVariables) _variablesById.TryAdd(variable.Id, variable);
@@ -57,8 +60,11 @@ public sealed class WorkflowDefinition
     /// <summary>The activity with this id, or null.</summary>
     public ActivityDefinition? Find(string activityId) => _byId.GetValueOrDefault(activityId);
 
-    /// <summary>Whether it uses other definitions as activities.</summary>
-    public bool UsesWorkflows => Uses.Any();
+    /// <summary>Whether every activity's type is known; if not, one may be a definition that the reader was not handed.</summary>
+    public bool IsComplete { get; }
+
+    /// <summary>Definitions named by a literal that <c>Elsa.ExecuteWorkflow</c> runs inside the burst.</summary>
+    public IReadOnlyList<string> Executed { get; }
 
     /// <summary>The activities that stand for other definitions, outermost first.</summary>
     public IEnumerable<ActivityDefinition> Uses => Activities.Where(a => a.Behavior is WorkflowActivity);

@@ -32,6 +32,10 @@ public sealed partial class WorkflowState
     /// <summary>How often each activity that was reached ran, in order of first arrival.</summary>
     public IReadOnlyCollection<ActivityRunSummary> ActivityRuns => Counts.Values;
 
+    /// <summary>What is open now, containers before what is inside them.</summary>
+    public IReadOnlyList<OpenActivityRun> OpenRuns => [.. Runs.Select(run => new OpenActivityRun(
+        run.Id, run.ActivityId, run.ParentId, run.Phase is ActivityRunPhase.Faulted, ScopeOf(run)))];
+
     /// <summary>The definition's own variables by name: a copy, made at each call, for showing and for templates.</summary>
     public JsonObject Variables
     {
@@ -45,6 +49,24 @@ public sealed partial class WorkflowState
 
     /// <summary>The number of journal entries that the instance has written so far.</summary>
     public long JournalSequence { get; internal set; }
+
+    /// <summary>The state of an ended instance without how often its activities ran and what they gave out.</summary>
+    /// <exception cref="InvalidOperationException">The instance has not ended for good: it still needs them.</exception>
+    public WorkflowState WithoutRecords()
+    {
+        if (Status is not InstanceStatus.Finished || SubStatus is InstanceSubStatus.Faulted)
+            throw new InvalidOperationException($"Instance {InstanceId} can still go on: its records stay.");
+        var bare = Copy();
+        (bare.Counts, bare.ActivityOutputs, bare.LastResult) = ([], [], null);
+        return bare;
+    }
+
+    private static JsonObject ScopeOf(StoredRun run)
+    {
+        var copy = new JsonObject();
+        foreach (var (name, value) in run.Scope ?? []) copy[name] = value?.DeepClone();
+        return copy;
+    }
 
     internal Dictionary<string, JsonNode?> VariableValues { get; set; } = [];
     internal IReadOnlyList<StoredRun> Runs { get; set; } = [];

@@ -18,7 +18,7 @@ internal sealed class PreparedScript
     }
 
     /// <summary>What is wrong with the source; null when it can run.</summary>
-    public ScriptProblem? Problem { get; private init; }
+    public ScriptProblem? Problem { get; private set; }
 
     public Prepared<Script> Program { get; private set; }
 
@@ -31,6 +31,9 @@ internal sealed class PreparedScript
     /// <summary>Variables named in <c>variables.X</c>, <c>getVariable('X')</c> and <c>setVariable('X')</c>.</summary>
     public IReadOnlyList<ScriptVariable> Variables => _variables;
 
+    /// <summary>Whether it names a function that makes a long text, or walks a deep value, in a single step.</summary>
+    public bool MakesLongTexts { get; private init; }
+
     /// <summary>Whether <c>variables</c> is used at all.</summary>
     public bool UsesVariables { get; private set; }
 
@@ -41,7 +44,11 @@ internal sealed class PreparedScript
     {
         try
         {
-            var script = new PreparedScript { Program = Jint.Engine.PrepareScript(source, options: Options) };
+            var script = new PreparedScript
+            {
+                Program = Jint.Engine.PrepareScript(source, options: Options),
+                MakesLongTexts = ScriptLimits.Functions.Any(name => source.Contains(name, StringComparison.Ordinal)),
+            };
             if (script.Program.Program is not { } program) return script;
             script._names.AddRange(script.Program.ReferencedGlobals ?? Enumerable.Empty<string>());
             script.Visit(program);
@@ -76,6 +83,15 @@ internal sealed class PreparedScript
     {
         switch (node)
         {
+            case BigIntLiteral:
+                Forbid("BigInt", node);
+                break;
+            case Identifier
+            {
+                Name: "BigInt" or "BigInt64Array" or "BigUint64Array" or "ArrayBuffer" or "SharedArrayBuffer" or "Atomics" or "Proxy",
+            } forbidden:
+                Forbid(forbidden.Name, node);
+                break;
             case Identifier identifier:
                 if (identifier.Name == "variables") UsesVariables = UsesAllVariables = true;
                 break;
@@ -96,6 +112,11 @@ internal sealed class PreparedScript
         }
         foreach (var child in node.ChildNodes) Visit(child);
     }
+
+    /// <summary>Numbers of any length and objects that answer for others can use up time and stack inside a single step, where no
+    /// limit is asked.</summary>
+    private void Forbid(string name, Node node) => Problem ??= new ScriptProblem(
+        node.Location.Start.Line, node.Location.Start.Column + 1, $"«{name}» non è ammesso negli script");
 
     private static string? NameOf(MemberExpression member) => member switch
     {

@@ -35,6 +35,7 @@ internal sealed class ScriptEngine : IDisposable
             options.Host.StringCompilationAllowed = false;
             options.Interop.Enabled = false;
             options.Constraints.MaxArraySize = MaxArraySize;
+            options.Constraints.StackOverflowGuard = true;
             options.Constraints.RegexTimeout = TimeSpan.FromSeconds(1);
             options.LimitRecursion(MaxRecursion).MaxStatements(MaxStatements).LimitMemory(MaxMemoryBytes).TimeoutInterval(MaxTime);
         });
@@ -57,16 +58,23 @@ internal sealed class ScriptEngine : IDisposable
         _use = run.Activity.Use;
         foreach (var name in script.Names)
             if (_known.Add(name) && _functions.Create(name) is { } function) _engine.SetValue(name, function);
+        if (script.MakesLongTexts) ScriptLimits.Install(_engine);
         var before = script.UsesVariables ? OfferVariables(script, run) : null;
         try
         {
             var result = ScriptValues.ToJson(_engine.Evaluate(script.Program));
+            // The last step is not followed by another that would notice what it took.
+            _engine.Constraints.Check();
             if (before is not null) TakeVariables(before, run);
             return (result, _functions.Outcomes);
         }
         catch (JintException failure)
         {
             throw Explain(failure, source);
+        }
+        catch (Exception failure) when (failure is InsufficientExecutionStackException or OutOfMemoryException or OverflowException)
+        {
+            throw Limit(source, "chiede più memoria, o annida i valori più a fondo, di quanto sia ammesso");
         }
         catch (TimeoutException)
         {

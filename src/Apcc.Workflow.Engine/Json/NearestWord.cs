@@ -7,7 +7,9 @@ public static class NearestWord
     /// (more than a third of the letters, and more than two, would have to change). Case is not an edit.</summary>
     public static string? Find(string word, IEnumerable<string> known)
     {
+        // Words whose lengths differ by more than the limit cannot be near.
         var nearest = known
+            .Where(candidate => Math.Abs(candidate.Length - word.Length) <= Limit(word, candidate))
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Liquid.Checking;
+using Apcc.Workflow.Engine.Liquid.Filters;
 using Apcc.Workflow.Engine.Liquid.Nodes;
 using Apcc.Workflow.Engine.Liquid.Parsing;
 using Apcc.Workflow.Engine.Liquid.Rendering;
@@ -15,6 +16,9 @@ public sealed class LiquidTemplate
         Body = body;
         Variables = VariableSearch.In(this);
     }
+
+    /// <summary>Names of all filters, for help and completion.</summary>
+    public static IReadOnlyList<string> Filters { get; } = [.. FilterTable.Names.Order(StringComparer.Ordinal)];
 
     /// <summary>Where the template reads variables that it does not define itself, in the order of the source.</summary>
     public IReadOnlyList<LiquidVariable> Variables { get; }

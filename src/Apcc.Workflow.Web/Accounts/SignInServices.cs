@@ -1,10 +1,12 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Web.Hosting;
 using Apcc.Workflow.Web.Layout;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
 
 namespace Apcc.Workflow.Web.Accounts;
 
@@ -54,11 +56,26 @@ internal static class SignInServices
         options.SlidingExpiration = true;
         options.TimeProvider = TimeProvider.System; // moving the demonstration clock must not sign anybody out
         options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnRedirectToLogin = AskToSignInAsync;
         // What one may not see looks exactly like what does not exist.
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         };
+    }
+
+    /// <summary>People come to the sign-in page; programs read that they are signed out.</summary>
+    private static async Task AskToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AnswersProgramsAttribute>() is null)
+        {
+            context.Response.Redirect(context.RedirectUri);
+            return;
+        }
+
+        var text = context.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<AccountText>>();
+        context.Response.Headers.CacheControl = "no-store";
+        await ProgramAnswers.Refuse(StatusCodes.Status401Unauthorized, "signedOut", text["SignedOutProgram"]).ExecuteAsync(context.HttpContext);
     }
 }

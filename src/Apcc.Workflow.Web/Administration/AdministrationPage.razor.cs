@@ -5,6 +5,7 @@ using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.ClimatePlan;
 using Apcc.Workflow.Web.Proposals;
 using Apcc.Workflow.Web.Shared;
+using Apcc.Workflow.Web.WorkflowInstances;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -32,6 +33,7 @@ public sealed partial class AdministrationPage
 
         List<CardLink> cards = [];
         if (actor.May(Permission.ResolveIncidents)) cards.Add(await IncidentsAsync(actor));
+        if (actor.May(Permission.ReadInstances)) cards.Add(new(InstanceAddresses.List, Text["InstancesTitle"], Text["InstancesCard"], "it-list"));
         if (actor.May(Permission.ReadConfiguration)) cards.Add(await ConfigurationAsync(actor));
         if (actor.May(Permission.ManagePeople))
         {

@@ -12,7 +12,7 @@ public static class AdministrationPolicy
 
     private static readonly string[] Enough =
     [
-        Permission.ResolveIncidents, Permission.ReadConfiguration, Permission.ManagePeople, Permission.ReadMail,
+        Permission.ResolveIncidents, Permission.ReadInstances, Permission.ReadConfiguration, Permission.ManagePeople, Permission.ReadMail,
         Permission.ImportData, Permission.MoveClock,
     ];
 

@@ -13,12 +13,17 @@ public sealed partial class CodeEditor
     private ElementReference _host;
     private IJSObjectReference? _module;
     private IJSObjectReference? _editor;
+    private bool _isGone;
     private DotNetObjectReference<CodeEditor>? _self;
     private string _shown = "";
+    private Task _reading = Task.CompletedTask;
     private IReadOnlyList<ConfigurationFinding> _marked = [];
 
     /// <summary>Longest text that is taken from the browser, in bytes.</summary>
     private const long MostBytes = 20_000_000;
+
+    /// <summary>What the text belongs to, so that the last keys arrive before it is saved.</summary>
+    [CascadingParameter] private EditedPiece? Piece { get; set; }
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
 
@@ -51,8 +56,11 @@ public sealed partial class CodeEditor
 
     /// <summary>Called by the browser: the text has changed.</summary>
     [JSInvokable]
-    public async Task ChangedAsync()
+    public Task ChangedAsync() => _reading = ReadAsync(_reading);
+
+    private async Task ReadAsync(Task before)
     {
+        await before;
         if (_editor is null) return;
 
         // A stream has no limit of its own; a message from the browser has.
@@ -61,6 +69,13 @@ public sealed partial class CodeEditor
         using var reader = new StreamReader(bytes);
         _shown = await reader.ReadToEndAsync();
         await ValueChanged.InvokeAsync(_shown);
+    }
+
+    private async Task FlushAsync()
+    {
+        if (_editor is null) return;
+        if (await _editor.InvokeAsync<bool>("settle")) await ChangedAsync();
+        else await _reading;
     }
 
     /// <summary>Puts a text where the cursor is, and the cursor behind it.</summary>
@@ -77,6 +92,8 @@ public sealed partial class CodeEditor
 
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
+        if (Piece is not null) Piece.Flushing -= FlushAsync;
         try
         {
             if (_editor is not null)
@@ -99,10 +116,12 @@ public sealed partial class CodeEditor
     {
         if (firstRender)
         {
+            if (Piece is not null) Piece.Flushing += FlushAsync;
             _self = DotNetObjectReference.Create(this);
             _shown = Value;
             _module = await JavaScript.InvokeAsync<IJSObjectReference>("import", $"/{Assets["ConfigurationEditor/CodeEditor.razor.js"]}");
-            _editor = await _module.InvokeAsync<IJSObjectReference>("start", _host, _self, new
+            if (_isGone) return;
+            _editor = await _module.InvokeAsync<IJSObjectReference?>("start", _host, _self, new
             {
                 text = Value, language = Language, label = Label, isBrief = IsBrief,
                 completions = Completions, phrases = Phrases(),

@@ -4,6 +4,8 @@ const library = '/lib/codemirror/';
 const rest = 350;
 
 export async function start(host, page, options) {
+  // The file was closed again before its editor could be drawn.
+  if (!host) { return null; }
   const root = host.attachShadow({ mode: 'open' });
   let timer;
   const changed = () => {
@@ -24,7 +26,17 @@ export async function start(host, page, options) {
     timer = undefined;
     page.invokeMethodAsync('ChangedAsync');
   });
-  return { ...editor, read: () => new TextEncoder().encode(editor.text()) };
+  return {
+    ...editor,
+    read: () => new TextEncoder().encode(editor.text()),
+    // Whether there are keys that nobody has been told of.
+    settle: () => {
+      const isPending = timer !== undefined;
+      clearTimeout(timer);
+      timer = undefined;
+      return isPending;
+    },
+  };
 }
 
 async function codeMirror(root, options, changed) {

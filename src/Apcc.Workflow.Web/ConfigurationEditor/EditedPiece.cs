@@ -29,6 +29,9 @@ public sealed class EditedPiece(
     /// <summary>Raised when another text than the one that was being written took its place: undone, taken over, given up.</summary>
     public event Action? Replaced;
 
+    /// <summary>Raised before something is done with the text: whoever holds keys that have not arrived hands them over.</summary>
+    public event Func<Task>? Flushing;
+
     public ConfigurationKind Kind { get; private set; }
 
     public string Key { get; private set; } = "";
@@ -92,6 +95,12 @@ public sealed class EditedPiece(
 
     public void Redo() => Step(after, before);
 
+    /// <summary>Waits until everything that was typed has arrived.</summary>
+    public async Task FlushAsync()
+    {
+        foreach (var flush in Flushing?.GetInvocationList().Cast<Func<Task>>() ?? []) await flush();
+    }
+
     /// <summary>Saves now what has not been saved.</summary>
     public async Task SaveAsync()
     {
@@ -149,6 +158,9 @@ public sealed class EditedPiece(
         Changed?.Invoke();
         return findings;
     }
+
+    /// <summary>The same without showing it: for marks beside the text.</summary>
+    public async Task<IReadOnlyList<ConfigurationFinding>> LookAsync() => await check.FindAsync(Kind, Key, Text, actorId) ?? [];
 
     /// <summary>Saves, then puts the draft in force.</summary>
     /// <param name="replacing">The version in force that the person has seen, where it is not the one the draft was begun from.</param>

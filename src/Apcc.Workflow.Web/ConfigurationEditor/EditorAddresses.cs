@@ -6,9 +6,16 @@ namespace Apcc.Workflow.Web.ConfigurationEditor;
 /// <summary>The addresses of the editors of configuration.</summary>
 public static class EditorAddresses
 {
-    private static readonly ConfigurationKind[] Edited = [ConfigurationKind.Form];
+    private static readonly ConfigurationKind[] Edited =
+    [
+        ConfigurationKind.Form, ConfigurationKind.EmailTemplate, ConfigurationKind.LetterTemplate, ConfigurationKind.DocumentTemplate,
+    ];
 
-    private static readonly ConfigurationKind[] Begun = [ConfigurationKind.Form];
+    private static readonly ConfigurationKind[] Begun =
+    [
+        ConfigurationKind.Form, ConfigurationKind.EmailTemplate, ConfigurationKind.LetterTemplate, ConfigurationKind.DocumentTemplate,
+        ConfigurationKind.Definition,
+    ];
 
     /// <summary>The page on which a piece of that kind is begun; null for kinds that are not begun in the browser here.</summary>
     public static string? New(ConfigurationKind kind) => Begun.Contains(kind) ? $"/amministrazione/nuovo/{ConfigurationWords.Slug(kind)}" : null;

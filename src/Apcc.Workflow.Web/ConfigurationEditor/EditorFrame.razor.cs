@@ -73,6 +73,7 @@ public sealed partial class EditorFrame
     {
         if (_piece is not { } piece) return;
 
+        await piece.FlushAsync();
         await piece.SaveAsync();
         await piece.CheckAsync();
         await ShowFindingsAsync();
@@ -82,6 +83,7 @@ public sealed partial class EditorFrame
     {
         if (_piece is not { } piece) return false;
 
+        await piece.FlushAsync();
         await piece.SaveAsync();
         var findings = await piece.CheckAsync();
         if (findings.All(finding => finding.Severity is not ProblemSeverity.Error)) return await _confirmPublish.AskAsync();
@@ -122,6 +124,7 @@ public sealed partial class EditorFrame
     {
         if (_piece is not { } piece) return;
 
+        await piece.FlushAsync();
         if (await piece.DiscardAsync() is not { } answer) Notices.Info(Text["NothingToDiscard"]);
         else if (answer.Result is DiscardDraftResult.Discarded or DiscardDraftResult.Gone)
         {

@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Configuration.Editing;
 using Apcc.Workflow.Casework.HumanTasks.Forms.Editing;
 
 namespace Apcc.Workflow.Web.ConfigurationEditor;
@@ -9,6 +10,8 @@ internal static class NewPieces
     public static string TextOf(ConfigurationKind kind, string key, string title) => kind switch
     {
         ConfigurationKind.Form => FormSource.Create(key, title).Write(),
+        ConfigurationKind.Definition => DefinitionEdits.Create(key, title),
+        ConfigurationKind.EmailTemplate or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate => NewTemplates.TextOf(kind, title),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Pieces of this kind are not begun here."),
     };
 }

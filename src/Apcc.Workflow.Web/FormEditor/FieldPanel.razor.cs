@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration.FormReads;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Casework.HumanTasks.Forms.Editing;

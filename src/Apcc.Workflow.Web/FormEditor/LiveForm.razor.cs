@@ -12,6 +12,7 @@ namespace Apcc.Workflow.Web.FormEditor;
 /// <summary>The form as people will see it, drawn by the same component, with a real case behind it. It can be filled in; nothing is kept.</summary>
 public sealed partial class LiveForm
 {
+    private const string NoCase = "nessuno";
     private readonly JsonObject _data = [];
     private IReadOnlyList<PreviewCase> _cases = [];
     private FormAnswers? _answers;
@@ -41,7 +42,7 @@ public sealed partial class LiveForm
     private string Action => _action ?? (Use.Actions.Count > 0 ? Use.Actions[0] : "");
 
     private IReadOnlyList<Choice> Cases =>
-        [new("", Text["PreviewNoCase"]), .. _cases.Select(one => new Choice(one.Id.ToString(), $"{one.Reference} · {one.Title}"))];
+        [new(NoCase, Text["PreviewNoCase"]), .. _cases.Select(one => new Choice(one.Id.ToString(), $"{one.Reference} · {one.Title}"))];
 
     protected override async Task OnParametersSetAsync()
     {

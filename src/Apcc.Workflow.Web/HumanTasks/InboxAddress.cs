@@ -24,8 +24,8 @@ public sealed record InboxAddress
     public InboxDue Due { get; init; } = InboxDue.Any;
     public string? Search { get; init; }
 
-    /// <summary>Counts from 1.</summary>
-    public int Page { get; init; } = 1;
+    /// <summary>Where the page before this one ended; null for the first.</summary>
+    public string? Cursor { get; init; }
 
     /// <summary>Names the tab also where it is the first: without a query the inbox opens with the person's own filter.</summary>
     public bool IsExplicit { get; init; }
@@ -33,12 +33,12 @@ public sealed record InboxAddress
     public bool IsFiltered => Due is not InboxDue.Any || Search is not null;
 
     /// <summary>Reads an address; words that it does not know are as if they were not there.</summary>
-    public static InboxAddress Read(string? tab, string? due, string? search, int? page) => new()
+    public static InboxAddress Read(string? tab, string? due, string? search, string? cursor) => new()
     {
         Scope = Scopes.FirstOrDefault(pair => pair.Word == tab).Scope,
         Due = Dues.FirstOrDefault(pair => pair.Word == due).Due,
         Search = string.IsNullOrWhiteSpace(search) ? null : search.Trim(),
-        Page = Math.Max(1, page ?? 1),
+        Cursor = string.IsNullOrWhiteSpace(cursor) ? null : cursor,
     };
 
     /// <summary>The list again, from what a task's address carries.</summary>
@@ -49,7 +49,7 @@ public sealed record InboxAddress
         $"{SiteAddresses.Inbox}/{humanTaskId}{(string.IsNullOrEmpty(listQuery) ? "" : $"?{ReturnParameter}={Uri.EscapeDataString(listQuery)}")}";
 
     /// <summary>What a filter keeps of it: the same list from its first page, written always alike.</summary>
-    public string ToFilter() => (this with { Page = 1, IsExplicit = false }).Query();
+    public string ToFilter() => (this with { Cursor = null, IsExplicit = false }).Query();
 
     /// <summary>Without a question mark; empty for the list as it opens.</summary>
     public string Query()
@@ -58,7 +58,7 @@ public sealed record InboxAddress
         if (Scope is not InboxScope.Mine || IsExplicit) parts.Add($"scheda={Scopes.First(pair => pair.Scope == Scope).Word}");
         if (Due is not InboxDue.Any) parts.Add($"scadenza={Dues.First(pair => pair.Due == Due).Word}");
         if (Search is not null) parts.Add($"cerca={Uri.EscapeDataString(Search)}");
-        if (Page > 1) parts.Add($"pagina={Page}");
+        if (Cursor is not null) parts.Add($"dopo={Uri.EscapeDataString(Cursor)}");
         return string.Join('&', parts);
     }
 

@@ -14,7 +14,8 @@ public sealed partial class InboxPage : IDisposable
     // Many tasks may change at once; one refresh is enough for all of them.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(400);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly CancellationTokenSource _source = new();
+    private readonly CancellationToken _gone; // read once: news may come in while the page is already being disposed of
     private InboxAddress _address = new();
     private InboxList? _list;
     private IReadOnlyList<InboxFilterItem> _filters = [];
@@ -28,7 +29,7 @@ public sealed partial class InboxPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "cerca")] public string? Search { get; set; }
 
-    [SupplyParameterFromQuery(Name = "pagina")] public int? Page { get; set; }
+    [SupplyParameterFromQuery(Name = "dopo")] public string? Cursor { get; set; }
 
     [Inject] private Inbox Inbox { get; set; } = null!;
     [Inject] private InboxFilterList Filters { get; set; } = null!;
@@ -38,18 +39,20 @@ public sealed partial class InboxPage : IDisposable
     [Inject] private TimeProvider Clock { get; set; } = null!;
     [Inject] private IStringLocalizer<HumanTaskText> Text { get; set; } = null!;
 
+    public InboxPage() => _gone = _source.Token;
+
     public void Dispose()
     {
         News.Changed -= OnNews;
-        _gone.Cancel();
-        _gone.Dispose();
+        _source.Cancel();
+        _source.Dispose();
     }
 
     protected override void OnInitialized() => News.Changed += OnNews;
 
     protected override Task OnParametersSetAsync()
     {
-        _address = InboxAddress.Read(Tab, Due, Search, Page);
+        _address = InboxAddress.Read(Tab, Due, Search, Cursor);
         return LoadAsync(isOpening: true);
     }
 
@@ -57,36 +60,35 @@ public sealed partial class InboxPage : IDisposable
 
     private async Task RefreshAsync()
     {
-        if (_isRefreshing) return;
+        if (_isRefreshing || _gone.IsCancellationRequested) return;
 
         _isRefreshing = true;
         try
         {
-            await Task.Delay(Settle, Clock, _gone.Token);
+            await Task.Delay(Settle, Clock, _gone);
+            _isRefreshing = false; // what changes from here on needs another look
+            var before = _list?.Counts.GetValueOrDefault(_address.Scope);
+            await ReloadAsync();
+            if (_list?.Counts.GetValueOrDefault(_address.Scope) != before) _announcement = Text["ListChanged"];
+            StateHasChanged();
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            return;
+            // The person has gone to another page.
         }
-
-        _isRefreshing = false; // what changes from here on needs another look
-        var before = _list?.Counts.GetValueOrDefault(_address.Scope);
-        await ReloadAsync();
-        if (_list?.Counts.GetValueOrDefault(_address.Scope) != before) _announcement = Text["ListChanged"];
-        StateHasChanged();
     }
 
     private Task ReloadAsync() => LoadAsync(isOpening: false);
 
     private async Task LoadAsync(bool isOpening)
     {
-        if (await CurrentActor.FindAsync(_gone.Token) is not { } actor)
+        if (await CurrentActor.FindAsync(_gone) is not { } actor)
         {
             _isSignedOut = true;
             return;
         }
 
-        _filters = await Filters.OfAsync(actor.Id, _gone.Token);
+        _filters = await Filters.OfAsync(actor.Id, _gone);
         var own = _filters.FirstOrDefault(filter => filter.IsDefault);
         // Without any query the person asks for "my tasks as I like to see them".
         if (own is not null && isOpening && new Uri(Navigation.Uri).Query.Length == 0)
@@ -96,10 +98,17 @@ public sealed partial class InboxPage : IDisposable
         }
 
         _address = _address with { IsExplicit = own is not null };
-        _list = await Inbox.ListAsync(
-            new InboxRequest { ActorId = actor.Id, Scope = _address.Scope, Due = _address.Due, Search = _address.Search, Page = _address.Page },
-            _gone.Token);
+        _list = await ListAsync(actor.Id);
+        if (_list.Items.Count > 0 || _address.Cursor is null) return;
+
+        // Everything behind the page before has been done meanwhile: the list goes on at its beginning.
+        _address = _address with { Cursor = null };
+        _list = await ListAsync(actor.Id);
     }
+
+    private Task<InboxList> ListAsync(Guid actorId) => Inbox.ListAsync(
+        new InboxRequest { ActorId = actorId, Scope = _address.Scope, Due = _address.Due, Search = _address.Search, Cursor = _address.Cursor },
+        _gone);
 
     private string Lead(InboxList list)
     {
@@ -121,5 +130,8 @@ public sealed partial class InboxPage : IDisposable
             .Where(scope => scope is InboxScope.Done || list.Counts.ContainsKey(scope))
             .Select(scope => new TabLink(
                 Text[$"Tab{scope}"], new InboxAddress { Scope = scope, IsExplicit = _address.IsExplicit }.ToString(),
-                scope is InboxScope.Done ? null : list.Counts[scope], scope == _address.Scope))];
+                scope is InboxScope.Done ? null : list.Counts[scope], scope == _address.Scope)
+            {
+                MostCounted = scope is InboxScope.Available ? Inbox.MostCounted : null,
+            })];
 }

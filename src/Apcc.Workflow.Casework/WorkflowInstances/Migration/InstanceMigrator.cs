@@ -14,8 +14,8 @@ internal sealed class InstanceMigrator(
         WorkflowDbContext db, WorkflowInstance instance, ConfigurationVersion target, MigrationMap steps, string reason,
         CancellationToken cancellationToken)
     {
-        var (before, after) = (await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken), catalog.Definition(target));
-        var context = await bursts.ContextAsync(db, instance.CaseFileId, cancellationToken);
+        var (before, after) = (await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken), await catalog.DefinitionAsync(db, target.Id, cancellationToken));
+        var context = await bursts.ContextAsync(db, after, instance.CaseFileId, cancellationToken);
         return migration.Migrate(
             WorkflowState.FromJson(instance.State), before, after, DeclaredMigration.Of(after).With(steps), reason, context);
     }
@@ -32,7 +32,7 @@ internal sealed class InstanceMigrator(
         var (fromId, from, before) = (instance.DefinitionVersionId, instance.DefinitionVersion, await RememberAsync(opened, cancellationToken));
         await ForgetEarlierAsync(db, instance.Id, cancellationToken);
         (instance.DefinitionVersionId, instance.DefinitionVersion, instance.DefinitionName) = (target.Id, target.Version, target.Title);
-        instance.PinnedVersions = (await catalog.InForceAsync(db, cancellationToken)).PinsOf(catalog.Definition(target));
+        instance.PinnedVersions = (await catalog.InForceAsync(db, cancellationToken)).PinsOf(await catalog.DefinitionAsync(db, target.Id, cancellationToken));
         await store.SaveAsync(db, instance, result, opened.Now, opened.Actor.Id, cancellationToken);
         await RenameAsync(db, instance, result.State, cancellationToken);
         if (tried.StartsSomething) await LeaveAsync(opened, cancellationToken);
@@ -60,7 +60,8 @@ internal sealed class InstanceMigrator(
             return "Lo spostamento ha fatto ricominciare un passo: non si può riportare indietro.";
 
         var snapshot = MigrationSnapshot.Unpack(packed);
-        var context = await bursts.ContextAsync(db, instance.CaseFileId, cancellationToken);
+        var context = await bursts.ContextAsync(
+            db, await catalog.DefinitionAsync(db, last.FromVersionId, cancellationToken), instance.CaseFileId, cancellationToken);
         var result = StateMigration.Undo(
             WorkflowState.FromJson(snapshot.State), WorkflowState.FromJson(instance.State), opened.Reason, context);
         (instance.DefinitionVersionId, instance.DefinitionVersion) = (last.FromVersionId, last.FromVersion);

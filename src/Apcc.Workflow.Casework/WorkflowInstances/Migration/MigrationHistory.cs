@@ -1,5 +1,7 @@
 using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.WorkflowInstances.Migration;
@@ -8,6 +10,23 @@ namespace Apcc.Workflow.Casework.WorkflowInstances.Migration;
 public sealed class MigrationHistory(IDbContextFactory<WorkflowDbContext> contexts, Actors actors)
 {
     private const int Shown = 50;
+
+    /// <summary>The versions that are or were in force, newest first; empty for an unknown definition or who may not see instances.</summary>
+    public async Task<IReadOnlyList<MigrationVersion>> VersionsAsync(string definitionId, Guid actorId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if ((await actors.FindAsync(db, actorId, cancellationToken))?.May(Permission.ReadInstances) is not true) return [];
+
+        return await db.ConfigurationVersions.AsNoTracking()
+            .Where(row => row.Kind == ConfigurationKind.Definition && row.Key == definitionId
+                && row.State != ConfigurationState.Draft && row.PublishedAt != null)
+            .OrderByDescending(row => row.Version)
+            .Select(row => new MigrationVersion(
+                row.Version, row.Title, row.State == ConfigurationState.Published, row.PublishedAt,
+                db.WorkflowInstances.Count(instance => instance.DefinitionVersionId == row.Id
+                    && (instance.Status == InstanceStatus.Running || instance.SubStatus == InstanceSubStatus.Faulted))))
+            .ToListAsync(cancellationToken);
+    }
 
     /// <summary>The latest, newest first; empty for who may not see instances.</summary>
     public async Task<IReadOnlyList<MigrationBatch>> OfAsync(string definitionId, Guid actorId, CancellationToken cancellationToken = default)
@@ -30,6 +49,10 @@ public sealed class MigrationHistory(IDbContextFactory<WorkflowDbContext> contex
                 batch.First.Reason, batch.Rows.Count(), batch.Rows.Count(row => row.IsUndone), batch.Rows.Count(row => row.CanUndo)))];
     }
 }
+
+/// <summary>A version that instances can be moved from or to.</summary>
+/// <param name="Running">How many instances run it that have not ended.</param>
+public sealed record MigrationVersion(int Number, string Title, bool IsInForce, DateTime? PublishedAt, int Running);
 
 /// <summary>One migration of many instances.</summary>
 /// <param name="Moved">How many moved.</param>

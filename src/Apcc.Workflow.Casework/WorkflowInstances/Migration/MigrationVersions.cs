@@ -13,7 +13,7 @@ internal static class MigrationVersions
         WorkflowDbContext db, string definitionId, int version, CancellationToken cancellationToken) =>
         db.ConfigurationVersions.AsNoTracking().SingleOrDefaultAsync(
             row => row.Kind == ConfigurationKind.Definition && row.Key == definitionId && row.Version == version
-                && row.State != ConfigurationState.Draft, cancellationToken);
+                && row.State != ConfigurationState.Draft && row.PublishedAt != null, cancellationToken);
 
     /// <summary>Instances that have not ended for good, oldest first: faulted ones can be taken up again.</summary>
     public static IQueryable<WorkflowInstance> Running(WorkflowDbContext db, string definitionId, int version) =>

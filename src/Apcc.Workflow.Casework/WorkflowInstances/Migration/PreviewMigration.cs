@@ -38,7 +38,7 @@ public sealed class PreviewMigrationHandler
         foreach (var instance in instances)
             tried.Add((instance, await migrator.TryAsync(db, instance, to, steps, "", cancellationToken)));
 
-        var (before, after) = (catalog.Definition(from), catalog.Definition(to));
+        var (before, after) = (await catalog.DefinitionAsync(db, from.Id, cancellationToken), await catalog.DefinitionAsync(db, to.Id, cancellationToken));
         var people = await PreviewPeople.OfAsync(db, [.. instances.Select(row => row.Id)], cancellationToken);
         return new MigrationPreview
         {

@@ -6,17 +6,21 @@ namespace Apcc.Workflow.Engine.Definitions.Checks;
 /// <summary>What concerns the edges of one flowchart.</summary>
 internal static class FlowChecks
 {
+    /// <summary>In a diagram of thousands of joins and choices the warnings stop here.</summary>
+    private const int MaxComparisons = 200_000;
+
     public static void Run(ActivityDefinition flowchart, FlowGraph graph, ProblemList found)
     {
         foreach (var connection in graph.Written) CheckEnds(flowchart, graph, connection, found);
         foreach (var connection in graph.Connections) CheckPort(connection, found);
         foreach (var activity in graph.Activities) CheckOutcomes(graph, activity, found);
         CheckReachable(graph, found);
-        foreach (var join in graph.Activities) CheckJoin(graph, join, found);
+        CheckJoins(graph, found);
     }
 
     private static void CheckEnds(ActivityDefinition flowchart, FlowGraph graph, FlowConnection connection, ProblemList found)
     {
+        if (found.IsFull) return;
         foreach (var (id, end, member) in new[] { (connection.SourceId, connection.Source, "source"), (connection.TargetId, connection.Target, "target") })
         {
             if (end is not null) continue;
@@ -76,21 +80,29 @@ internal static class FlowChecks
         }
     }
 
-    /// <summary>A WaitAll join is skipped when a choice before it leaves one of its branches out.</summary>
-    private static void CheckJoin(FlowGraph graph, ActivityDefinition join, ProblemList found)
+    private static void CheckJoins(FlowGraph graph, ProblemList found)
     {
-        if (join.Behavior is not FlowJoin || graph.Inbound(join).Count < 2) return;
-        if (!join.Inputs.TryGetValue("mode", out var mode) || mode.LiteralText != nameof(FlowJoinMode.WaitAll)) return;
-        foreach (var choice in graph.Activities)
+        var choices = graph.Activities.Where(IsChoice).Select(c => (Activity: c, Ports: ActivityPorts.Of(c))).Where(c => c.Ports is { Count: > 1 }).ToList();
+        var left = MaxComparisons;
+        foreach (var join in graph.Activities)
         {
-            if (!IsChoice(choice) || ActivityPorts.Of(choice) is not { Count: > 1 } ports) continue;
-            if (!MayLeaveOut(graph, choice, ports, graph.Inbound(join))) continue;
-            found.Warning(join.JsonPath, "join-may-be-skipped",
-                $"La ricongiunzione «{ActivityChecks.Name(join)}» aspetta tutti i rami, ma dopo «{ActivityChecks.Name(choice)}» uno può mancare: "
-                + "allora verrà saltata. Se non è voluto, usare il modo WaitAllActive.", join);
-            return;
+            if (!AwaitsAll(graph, join)) continue;
+            foreach (var (choice, ports) in choices)
+            {
+                if (left-- <= 0) return;
+                if (!graph.Reaches(graph.IndexOf(choice), graph.IndexOf(join)) || !MayLeaveOut(graph, choice, ports!, graph.Inbound(join))) continue; // choices have ports
+                found.Warning(join.JsonPath, "join-may-be-skipped",
+                    $"La ricongiunzione «{ActivityChecks.Name(join)}» aspetta tutti i rami, ma dopo «{ActivityChecks.Name(choice)}» uno può mancare: "
+                    + "allora verrà saltata. Se non è voluto, usare il modo WaitAllActive.", join);
+                break;
+            }
         }
     }
+
+    /// <summary>A WaitAll join is skipped when a choice before it leaves one of its branches out.</summary>
+    private static bool AwaitsAll(FlowGraph graph, ActivityDefinition join) =>
+        join.Behavior is FlowJoin && graph.Inbound(join).Count >= 2
+        && join.Inputs.TryGetValue("mode", out var mode) && mode.LiteralText == nameof(FlowJoinMode.WaitAll);
 
     private static bool IsChoice(ActivityDefinition activity) => activity.Behavior is not (FlowFork or BulkDispatchWorkflows or null);
 

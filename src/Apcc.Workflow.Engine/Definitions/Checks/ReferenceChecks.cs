@@ -9,6 +9,7 @@ internal static class ReferenceChecks
     {
         foreach (var reference in definition.References)
         {
+            if (found.IsFull) return;
             // What a used definition names was checked when that was published.
             if (definition.Find(reference.ActivityId)?.Use is not null) continue;
             var id = reference.Id;

@@ -71,7 +71,7 @@ internal static class DefinitionEndpoints
         ClaimsPrincipal person, DefinitionReading reading, CancellationToken cancellationToken, string? name = null, string? definitionId = null)
     {
         var pieces = await reading.ListAsync(person.StaffId() ?? default, cancellationToken) ?? [];
-        var isTaken = pieces.Any(piece => piece.Key != definitionId && string.Equals(piece.Title, name?.Trim(), StringComparison.CurrentCultureIgnoreCase));
+        var isTaken = pieces.Any(piece => piece.Key != definitionId && string.Equals(piece.Title, name?.Trim(), StringComparison.OrdinalIgnoreCase));
         return ApiJson.Of(new JsonObject { ["isUnique"] = !isTaken });
     }
 

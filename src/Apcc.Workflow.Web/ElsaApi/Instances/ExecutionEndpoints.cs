@@ -22,9 +22,12 @@ internal static class ExecutionEndpoints
         if (await ApiBody.ReadAsync(context) is not { } body) return ApiProblem.Unreadable();
         var instanceId = Definitions.StudioJson.Text(body, "workflowInstanceId") ?? "";
         if (await reading.DetailAsync(instanceId, person.StaffId() ?? default, cancellationToken) is not { } detail) return TypedResults.NotFound();
+        // An activity that was not reached yet has no mark.
+        var reached = detail.Activities.Where(summary => summary.Started > 0).Select(summary => summary.ActivityId).ToHashSet();
         return ApiJson.Of(new JsonObject
         {
             ["stats"] = new JsonArray([.. InstanceRequest.Texts(body, "activityNodeIds")
+                .Where(nodeId => reached.Contains(NodeIds.ActivityIdOf(nodeId)))
                 .Select(nodeId => (JsonNode)ExecutionJson.Stats(detail, NodeIds.ActivityIdOf(nodeId), nodeId))]),
         });
     }

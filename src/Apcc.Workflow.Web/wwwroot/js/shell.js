@@ -70,6 +70,14 @@
     focusById: id => focus(document.getElementById(id)),
     // The browser keeps the focus inside a modal dialog and gives it back when the dialog closes.
     openDialog: dialog => { if (!dialog.open) { dialog.showModal(); } },
+    // A wide picture opens where its instance stands, without moving the page.
+    showCurrent: frame => {
+      const here = frame?.querySelector('.node.problem, .node.current')?.getBoundingClientRect();
+      if (!here) { return; }
+      const around = frame.getBoundingClientRect();
+      frame.scrollLeft += here.left - around.left - (around.width - here.width) / 2;
+      frame.scrollTop += here.top - around.top - (around.height - here.height) / 2;
+    },
     closeDialog: dialog => { if (dialog.open) { dialog.close(); } },
   };
 })();

@@ -150,8 +150,11 @@
     tell({ kind: 'ready', seconds: performance.now() / 1000 });
   }, 100);
 
-  // The whole process first; the editor would show the part around its middle. It asks for the drawing's place by itself a moment later.
-  const showWhole = () => setTimeout(() => element.querySelector('.elsa-toolbar button, .mud-toolbar button')?.click(), 300);
+  // The whole process first; the editor would show the part around its middle. The drawing takes its place a moment later.
+  const showWhole = () => setTimeout(() => {
+    const pane = element.querySelector('.x6-graph')?.closest('.rz-splitter-pane');
+    pane?.querySelector('[role=toolbar] button')?.click();
+  }, 300);
 
   document.addEventListener('click', event => {
     if (!event.target.closest('[data-reload], #blazor-error-ui .reload')) { return; }

@@ -23,6 +23,17 @@ public sealed class RehearsalSuiteTests
         Assert.Empty(results.Where(result => !result.Passed).Select(result => $"{result.Name}: {result.Difference}"));
     }
 
+    [Fact]
+    public async Task OwnCases_Hold()
+    {
+        await using var host = await OfficeHost.StartAsync();
+
+        var results = await RunAsync(host, Path.Combine(Repository.Root, "tests", "Apcc.Workflow.Engine.Tests", "OwnCases", "cases.json"));
+
+        Assert.True(results.Count > 50);
+        Assert.Empty(results.Where(result => !result.Passed).Select(result => $"{result.Name}: {result.Difference}"));
+    }
+
     [Theory]
     [MemberData(nameof(ShippedFiles))]
     public async Task ShippedProcess_DoesWhatItsCasesSay(string file)

@@ -23,13 +23,14 @@ public sealed class CaseWordsTests
     {
         var cases = KeysOf("Cases/CaseText.resx");
         var administration = KeysOf("Administration/AdministrationText.resx");
+        var configuration = KeysOf("Configuration/VersionsText.resx");
         var proposals = KeysOf("Proposals/ProposalText.resx");
 
         Assert.All(Enum.GetNames<CaseEventKind>(), kind => Assert.Contains($"Event{kind}", cases));
         Assert.All(Enum.GetNames<DocumentKind>().Concat(Enum.GetNames<DocumentVisibility>()), kind => Assert.Contains($"Document{kind}", cases));
         Assert.All(Permission.All, permission => Assert.Contains($"Permission_{permission}", administration));
-        Assert.All(Enum.GetNames<ConfigurationKind>(), kind => Assert.Superset(new HashSet<string> { $"Kind{kind}", $"Kind{kind}Lead" }, administration));
-        Assert.All(Enum.GetNames<ConfigurationState>(), state => Assert.Contains($"State{state}", administration));
+        Assert.All(Enum.GetNames<ConfigurationKind>(), kind => Assert.Superset(new HashSet<string> { $"Kind{kind}", $"Kind{kind}Lead" }, configuration));
+        Assert.All(Enum.GetNames<ConfigurationState>(), state => Assert.Contains($"State{state}", configuration));
         Assert.All(Enum.GetNames<Validity>(), validity => Assert.Contains($"Validity{validity}", administration));
         Assert.All(Enum.GetNames<ProposalApproval>(), approval => Assert.Contains($"Approval{approval}", proposals));
         Assert.All(Enum.GetNames<ProposalReportState>(), state => Assert.Contains($"Report{state}", proposals));

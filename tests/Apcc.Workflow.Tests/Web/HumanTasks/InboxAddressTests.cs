@@ -7,11 +7,11 @@ public sealed class InboxAddressTests
 {
     [Theory]
     [InlineData(null, null, null, null, "/attivita")]
-    [InlineData("mie", "", " ", 1, "/attivita")]
-    [InlineData("da-prendere", "in-ritardo", "via Padova & C.", 3, "/attivita?scheda=da-prendere&scadenza=in-ritardo&cerca=via%20Padova%20%26%20C.&pagina=3")]
-    [InlineData("inventata", "mai", null, -4, "/attivita")]
-    public void ToString_OfWhatWasRead_IsTheSameList(string? tab, string? due, string? search, int? page, string expected) =>
-        Assert.Equal(expected, InboxAddress.Read(tab, due, search, page).ToString());
+    [InlineData("mie", "", " ", "", "/attivita")]
+    [InlineData("da-prendere", "in-ritardo", "via Padova & C.", "MSAw_-", "/attivita?scheda=da-prendere&scadenza=in-ritardo&cerca=via%20Padova%20%26%20C.&dopo=MSAw_-")]
+    [InlineData("inventata", "mai", null, null, "/attivita")]
+    public void ToString_OfWhatWasRead_IsTheSameList(string? tab, string? due, string? search, string? cursor, string expected) =>
+        Assert.Equal(expected, InboxAddress.Read(tab, due, search, cursor).ToString());
 
     [Fact]
     public void OfTask_KnowsTheWayBack()

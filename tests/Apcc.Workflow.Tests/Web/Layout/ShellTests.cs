@@ -124,6 +124,8 @@ public sealed class ShellTests(BrowserFixture browser, ApplicationHost applicati
             open = socket;
         });
         await page.GotoAsync("/sviluppo/componenti?sezione=moduli", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.Locator("#costo").FillAsync("9,5");
+        await Assertions.Expect(page.GetByTestId("echo")).ToContainTextAsync("9,5"); // the circuit answers
         await page.Locator("#titolo").FillAsync("Alberi in via Padova");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Connessione interrotta" });
 

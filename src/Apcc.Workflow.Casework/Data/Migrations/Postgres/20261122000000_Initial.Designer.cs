@@ -817,6 +817,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -837,6 +842,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -847,9 +857,29 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
                     b.HasIndex("InstanceId");
 
-                    b.HasIndex("Status", "DueAt");
+                    b.HasIndex("CreatedAt", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
-                    b.HasIndex("AssigneeId", "Status", "DueAt");
+                    b.HasIndex("Priority", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("Status", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("AssigneeId", "Urgency", "FollowUpAt")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("CompletedById", "ClosedAt", "Urgency", "SearchText")
+                        .HasFilter("\"CompletedById\" IS NOT NULL");
+
+                    b.HasIndex("CompletedOnBehalfOfId", "ClosedAt", "Urgency", "SearchText")
+                        .HasFilter("\"CompletedOnBehalfOfId\" IS NOT NULL");
+
+                    b.HasIndex("Status", "ClosedAt", "Urgency", "DefinitionId")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("Urgency", "Status", "Priority", "DefinitionId", "SearchText")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("HumanTasks", (string)null);
                 });
@@ -872,11 +902,18 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("HumanTaskId");
-
                     b.HasIndex("Kind", "Key");
+
+                    b.HasIndex("HumanTaskId", "Kind", "Key");
+
+                    b.HasIndex("Kind", "Key", "Urgency", "HumanTaskId")
+                        .HasFilter("\"Urgency\" IS NOT NULL");
 
                     b.ToTable("HumanTaskCandidates", (string)null);
                 });
@@ -983,6 +1020,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
                     b.Property<Guid?>("OnBehalfOfId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("OperationFingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("OperationId")
                         .HasMaxLength(60)
@@ -1278,6 +1319,27 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.ToTable("InstanceOperations", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.JournalArchive", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("EntryCount")
+                        .HasColumnType("integer");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("JournalArchives", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.JournalBurst", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -1439,8 +1501,14 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("RecordsPurgedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ReplyBookmarkId")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("StartedById")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1633,6 +1701,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.HasOne("Apcc.Workflow.Casework.WorkflowInstances.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.JournalArchive", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.WorkflowInstances.WorkflowInstance", null)
+                        .WithOne()
+                        .HasForeignKey("Apcc.Workflow.Casework.WorkflowInstances.JournalArchive", "InstanceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -812,6 +812,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -832,6 +837,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -842,9 +852,29 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
                     b.HasIndex("InstanceId");
 
-                    b.HasIndex("Status", "DueAt");
+                    b.HasIndex("CreatedAt", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
-                    b.HasIndex("AssigneeId", "Status", "DueAt");
+                    b.HasIndex("Priority", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("Status", "Urgency")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("AssigneeId", "Urgency", "FollowUpAt")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("CompletedById", "ClosedAt", "Urgency", "SearchText")
+                        .HasFilter("\"CompletedById\" IS NOT NULL");
+
+                    b.HasIndex("CompletedOnBehalfOfId", "ClosedAt", "Urgency", "SearchText")
+                        .HasFilter("\"CompletedOnBehalfOfId\" IS NOT NULL");
+
+                    b.HasIndex("Status", "ClosedAt", "Urgency", "DefinitionId")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("Urgency", "Status", "Priority", "DefinitionId", "SearchText")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("HumanTasks", (string)null);
                 });
@@ -867,11 +897,18 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("HumanTaskId");
-
                     b.HasIndex("Kind", "Key");
+
+                    b.HasIndex("HumanTaskId", "Kind", "Key");
+
+                    b.HasIndex("Kind", "Key", "Urgency", "HumanTaskId")
+                        .HasFilter("\"Urgency\" IS NOT NULL");
 
                     b.ToTable("HumanTaskCandidates", (string)null);
                 });
@@ -977,6 +1014,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("OnBehalfOfId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationFingerprint")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OperationId")
@@ -1273,6 +1314,27 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.ToTable("InstanceOperations", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.JournalArchive", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ArchivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("EntryCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("JournalArchives", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.JournalBurst", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -1434,7 +1496,13 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RecordsPurgedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReplyBookmarkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StartedById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -1626,6 +1694,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.HasOne("Apcc.Workflow.Casework.WorkflowInstances.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.JournalArchive", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.WorkflowInstances.WorkflowInstance", null)
+                        .WithOne()
+                        .HasForeignKey("Apcc.Workflow.Casework.WorkflowInstances.JournalArchive", "InstanceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

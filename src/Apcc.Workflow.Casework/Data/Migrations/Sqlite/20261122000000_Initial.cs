@@ -225,7 +225,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     CompletedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     CompletedOnBehalfOfId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ActionTaken = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Urgency = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -394,6 +396,8 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StartedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordsPurgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PinnedVersions = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -524,7 +528,8 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     HumanTaskId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Urgency = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -612,6 +617,7 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
                     OnBehalfOfId = table.Column<Guid>(type: "TEXT", nullable: true),
                     OperationId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    OperationFingerprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     Detail = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -726,6 +732,26 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_InstanceOperations", x => x.Id);
                     table.ForeignKey(
                         name: "FK_InstanceOperations_WorkflowInstances_InstanceId",
+                        column: x => x.InstanceId,
+                        principalTable: "WorkflowInstances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalArchives",
+                columns: table => new
+                {
+                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ArchivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EntryCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalArchives", x => x.InstanceId);
+                    table.ForeignKey(
+                        name: "FK_JournalArchives_WorkflowInstances_InstanceId",
                         column: x => x.InstanceId,
                         principalTable: "WorkflowInstances",
                         principalColumn: "Id",
@@ -902,14 +928,20 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 filter: "\"State\" = 'Published'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTaskCandidates_HumanTaskId",
+                name: "IX_HumanTaskCandidates_HumanTaskId_Kind_Key",
                 table: "HumanTaskCandidates",
-                column: "HumanTaskId");
+                columns: new[] { "HumanTaskId", "Kind", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HumanTaskCandidates_Kind_Key",
                 table: "HumanTaskCandidates",
                 columns: new[] { "Kind", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTaskCandidates_Kind_Key_Urgency_HumanTaskId",
+                table: "HumanTaskCandidates",
+                columns: new[] { "Kind", "Key", "Urgency", "HumanTaskId" },
+                filter: "\"Urgency\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HumanTaskComments_HumanTaskId_At",
@@ -934,9 +966,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_AssigneeId_Status_DueAt",
+                name: "IX_HumanTasks_AssigneeId_Urgency_FollowUpAt",
                 table: "HumanTasks",
-                columns: new[] { "AssigneeId", "Status", "DueAt" });
+                columns: new[] { "AssigneeId", "Urgency", "FollowUpAt" },
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HumanTasks_CaseFileId",
@@ -944,14 +977,51 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 column: "CaseFileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_CompletedById_ClosedAt_Urgency_SearchText",
+                table: "HumanTasks",
+                columns: new[] { "CompletedById", "ClosedAt", "Urgency", "SearchText" },
+                filter: "\"CompletedById\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_CompletedOnBehalfOfId_ClosedAt_Urgency_SearchText",
+                table: "HumanTasks",
+                columns: new[] { "CompletedOnBehalfOfId", "ClosedAt", "Urgency", "SearchText" },
+                filter: "\"CompletedOnBehalfOfId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_CreatedAt_Urgency",
+                table: "HumanTasks",
+                columns: new[] { "CreatedAt", "Urgency" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HumanTasks_InstanceId",
                 table: "HumanTasks",
                 column: "InstanceId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HumanTasks_Status_DueAt",
+                name: "IX_HumanTasks_Priority_Urgency",
                 table: "HumanTasks",
-                columns: new[] { "Status", "DueAt" });
+                columns: new[] { "Priority", "Urgency" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_Status_ClosedAt_Urgency_DefinitionId",
+                table: "HumanTasks",
+                columns: new[] { "Status", "ClosedAt", "Urgency", "DefinitionId" },
+                filter: "\"ClosedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_Status_Urgency",
+                table: "HumanTasks",
+                columns: new[] { "Status", "Urgency" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_Urgency_Status_Priority_DefinitionId_SearchText",
+                table: "HumanTasks",
+                columns: new[] { "Urgency", "Status", "Priority", "DefinitionId", "SearchText" },
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InboxFilters_OwnerId_NameKey",
@@ -1120,6 +1190,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InstanceOperations");
+
+            migrationBuilder.DropTable(
+                name: "JournalArchives");
 
             migrationBuilder.DropTable(
                 name: "JournalBursts");

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Apcc.Workflow.Engine.Definitions;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Apcc.Workflow.Web.WorkflowInstances.Pictures;
+
+/// <summary>A definition as a picture, with the same as a list beneath it: nothing is said by the picture alone.</summary>
+public sealed partial class DefinitionPicture
+{
+    /// <summary>Screen pixels per unit of the picture, when it is not shown whole.</summary>
+    private const double Scale = .85;
+    private const double LetterWidth = 6.6;
+
+    private readonly string _id = $"disegno-{Guid.NewGuid():N}";
+    private PictureLayout _layout = null!;
+    private WorkflowDefinition? _drawn;
+    private ElementReference _frame;
+    private bool _whole;
+
+    [Parameter, EditorRequired] public WorkflowDefinition Definition { get; set; } = null!;
+
+    /// <summary>Says what the picture shows.</summary>
+    [Parameter, EditorRequired] public string Label { get; set; } = "";
+
+    /// <summary>How many instances wait at each activity, by its id.</summary>
+    [Parameter] public IReadOnlyDictionary<string, int>? Counts { get; set; }
+
+    /// <summary>How the activities stand in one instance, by id; those not named have not been reached.</summary>
+    [Parameter] public IReadOnlyDictionary<string, PictureState>? States { get; set; }
+
+    /// <summary>The address of the instances that wait at an activity, for the list.</summary>
+    [Parameter] public Func<string, string>? CountHref { get; set; }
+
+    [Inject] private IJSRuntime JavaScript { get; set; } = null!;
+
+    protected override void OnParametersSet()
+    {
+        if (_drawn == Definition) return;
+
+        _drawn = Definition;
+        _layout = PictureLayout.Of(Definition);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // What waits is what one came to see: a wide picture opens there.
+        if (firstRender && States is not null) await JavaScript.InvokeVoidAsync("apcc.showCurrent", _frame);
+    }
+
+    private int CountOf(PictureNode node) => Counts?.GetValueOrDefault(node.Activity.Id) ?? 0;
+
+    private string? StateOf(PictureNode node) =>
+        States is null ? null : States.GetValueOrDefault(node.Activity.Id).ToString().ToLowerInvariant();
+
+    private bool IsTaken(PictureEdge edge) =>
+        States is not null && States.GetValueOrDefault(edge.FromId) is PictureState.Done
+        && States.GetValueOrDefault(edge.ToId) is PictureState.Done or PictureState.Current or PictureState.Problem;
+
+    private string Describe()
+    {
+        var names = _layout.All().ToDictionary(node => node.Activity.Id, node => node.Activity.DisplayName);
+        if (States is not null)
+        {
+            var here = States.Where(state => state.Value is PictureState.Current or PictureState.Problem && names.ContainsKey(state.Key))
+                .Select(state => names[state.Key]).ToList();
+            return here.Count > 0 ? Text["PictureHere", string.Join(", ", here)] : Text["PictureNowhere", names.Count];
+        }
+
+        var waiting = Counts?.Where(count => count.Value > 0 && names.ContainsKey(count.Key)).Select(count => $"{names[count.Key]}: {Waiting(count.Value)}").ToList();
+        return waiting is { Count: > 0 } ? Text["PictureCounts", string.Join("; ", waiting)] : Text["PictureNowhere", names.Count];
+    }
+
+    private string Waiting(int count) => count == 1 ? Text["PictureWaitingOne"] : Text["PictureWaiting", count];
+
+    private string Way(PictureEdge edge)
+    {
+        var to = _layout.All().First(node => node.Activity.Id == edge.ToId).Activity.DisplayName; // edges join boxes of the picture
+        return edge.Label.Count > 0 ? Text["PictureWayBy", string.Join(' ', edge.Label), to] : Text["PictureWay", to];
+    }
+
+    private static double HalfWidth(PictureEdge edge) => (edge.Label.Max(line => line.Length) * LetterWidth / 2) + 5;
+
+    private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+}
