@@ -91,6 +91,7 @@ internal static class ConfigurationArchive
             if (json.TryGetProperty("workingDays", out _)) return ConfigurationPaths.Of(ConfigurationKind.Calendar, Text(json, "id") ?? fallback);
             if (json.TryGetProperty("options", out _)) return ConfigurationPaths.Of(ConfigurationKind.OptionList, Text(json, "id") ?? fallback);
             if (json.TryGetProperty("roles", out _)) return ConfigurationPaths.Of(ConfigurationKind.Roles, "");
+            if (json.TryGetProperty("calendar", out _)) return ConfigurationPaths.Of(ConfigurationKind.Office, "");
             return json.TryGetProperty("bodies", out _) ? ConfigurationPaths.Of(ConfigurationKind.Bodies, "") : null;
         }
         catch (JsonException)

@@ -72,8 +72,14 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
         foreach (var body in await db.Bodies.AsNoTracking().Select(body => new { body.Key, body.Name }).ToListAsync(cancellationToken))
             bodies[body.Key] = body.Name;
         return inForce = new ConfigurationInForce(
-            stamp, versions, new WorkingCalendars(calendars), lists, new JsonObject { ["bodies"] = bodies });
+            stamp, versions, new WorkingCalendars(calendars, await OfficeCalendarAsync(db, versions, cancellationToken)), lists, new JsonObject { ["bodies"] = bodies });
     }
+
+    private async Task<string?> OfficeCalendarAsync(
+        WorkflowDbContext db, IEnumerable<PublishedVersion> versions, CancellationToken cancellationToken) =>
+        versions.FirstOrDefault(version => version.Kind is ConfigurationKind.Office) is { } office
+            ? OfficeSettings.Read((await VersionAsync(db, office.Id, cancellationToken)).Content).Calendar
+            : null;
 
     internal async Task<WorkingCalendars> CalendarsAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
         (await InForceAsync(db, cancellationToken)).Calendars;

@@ -10,6 +10,7 @@ internal static partial class ConfigurationKeys
     /// <summary>The one key of the kinds of which there is one file; null for the others.</summary>
     public static string? OnlyOneOf(ConfigurationKind kind) => kind switch
     {
+        ConfigurationKind.Office => OfficeSettings.Key,
         ConfigurationKind.Roles => "roles",
         ConfigurationKind.Bodies => "bodies",
         _ => null,

@@ -13,6 +13,7 @@ internal static class ConfigurationPaths
 
     private static readonly (ConfigurationKind Kind, string File)[] SingleFiles =
     [
+        (ConfigurationKind.Office, "workflows/office.json"),
         (ConfigurationKind.Roles, "workflows/roles.json"),
         (ConfigurationKind.Bodies, "workflows/bodies.json"),
     ];

@@ -15,6 +15,7 @@ internal static class ConfigurationServices
         services.AddSingleton<ConfigurationCatalog>();
         services.AddSingleton<ConfigurationPublisher>();
         services.AddSingleton<IConfigurationChecker, CalendarChecker>();
+        services.AddSingleton<IConfigurationChecker, OfficeChecker>();
         services.AddSingleton<IConfigurationChecker, RolesChecker>();
         services.AddSingleton<IConfigurationChecker, BodiesChecker>();
         services.AddSingleton<IConfigurationChecker, OptionListChecker>();

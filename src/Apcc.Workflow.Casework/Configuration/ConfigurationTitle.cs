@@ -12,6 +12,7 @@ internal static class ConfigurationTitle
     {
         ConfigurationKind.Definition or ConfigurationKind.Calendar => Member(content, "name"),
         ConfigurationKind.Form or ConfigurationKind.OptionList => Member(content, "title"),
+        ConfigurationKind.Office => "Impostazioni dell'ufficio",
         ConfigurationKind.Roles => "Ruoli e permessi",
         ConfigurationKind.Bodies => "Organi e uffici",
         _ => ConfigurationText.PartsOf(content)?.GetValueOrDefault("sample.json") is { } sample ? Member(sample, "_title") : null,

@@ -77,6 +77,9 @@ internal sealed class ConfigurationVersion
 public enum ConfigurationKind
 {
     Calendar,
+
+    /// <summary>What holds for the whole office, e.g. its calendar.</summary>
+    Office,
     Roles,
     Bodies,
 

@@ -87,6 +87,7 @@ public sealed class RetractConfigurationHandler
             .OrderBy(version => version.Title).ToListAsync(cancellationToken);
         return
         [
+            .. kind is ConfigurationKind.Calendar && (await catalog.CalendarsAsync(db, cancellationToken)).Default?.Id == key ? ["«Impostazioni dell'ufficio»"] : Array.Empty<string>(),
             .. kind is ConfigurationKind.OptionList ? await ReadersOfListAsync(db, key, cancellationToken) : [],
             .. definitions.Where(version => catalog.Definition(version).References
                 .Any(reference => reference.Id == key && ReferenceKinds.Of(reference.Kind) == kind)).Select(version => $"«{version.Title}»"),

@@ -16,7 +16,7 @@ public sealed class OfficeDays(IDbContextFactory<WorkflowDbContext> contexts, Co
 
     internal async Task<DateTime> EndOfAsync(WorkflowDbContext db, DateOnly day, CancellationToken cancellationToken)
     {
-        var calendar = (await catalog.CalendarsAsync(db, cancellationToken)).Find(WorkingDays.OfficeCalendar);
+        var calendar = (await catalog.CalendarsAsync(db, cancellationToken)).Default;
         return OfficeTime.InstantOf(day, calendar?.EndOfDay ?? new TimeOnly(23, 59));
     }
 }

@@ -7,12 +7,9 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 /// <summary>Counts the working days that are left, by the office's calendar.</summary>
 internal sealed class WorkingDays(WorkingCalendar? calendar, DateOnly today)
 {
-    /// <summary>Id of the calendar that the office shows its own due dates by.</summary>
-    public const string OfficeCalendar = "milano";
-
     public static async Task<WorkingDays> OfOfficeAsync(
         ConfigurationCatalog catalog, WorkflowDbContext db, TimeProvider clock, CancellationToken cancellationToken) =>
-        new((await catalog.CalendarsAsync(db, cancellationToken)).Find(OfficeCalendar), clock.Today());
+        new((await catalog.CalendarsAsync(db, cancellationToken)).Default, clock.Today());
 
     /// <summary>Null without due date, or when the calendar does not reach that far.</summary>
     public int? Until(DateTime? dueAt)

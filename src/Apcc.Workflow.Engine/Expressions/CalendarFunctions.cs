@@ -20,6 +20,7 @@ internal sealed class CalendarFunctions(RunContext run)
             "workingDaysBetween" => a => JsNumber.Create(Ask(a, 2, name, c => c.WorkingDaysBetween(Date(a, 0, name), Date(a, 1, name)))),
             "addMonths" => a => Civil(AddMonths(a, name)),
             "addDays" => a => Civil(Date(a, 0, name).AddDays(Whole(a, 1, name))),
+            "endOfDay" => a => new JsString(Values.Iso(Ask(a, 1, name, c => Values.ToUtc(Date(a, 0, name).ToDateTime(c.EndOfDay), run.TimeZone)))),
             "atTime" => a => new JsString(Values.Iso(AtTime(a, name))),
             _ => null,
         };

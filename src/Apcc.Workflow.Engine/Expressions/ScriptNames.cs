@@ -18,7 +18,7 @@ public static class ScriptNames
     /// <summary>The functions that the engine offers, for help and completion.</summary>
     public static IReadOnlyList<string> Functions { get; } =
     [
-        "addDays", "addMonths", "addWorkingDays", "atTime", "getCase", "getCorrelationId", "getInput", "getLastResult", "getOutputFrom",
+        "addDays", "addMonths", "addWorkingDays", "atTime", "endOfDay", "getCase", "getCorrelationId", "getInput", "getLastResult", "getOutputFrom",
         "getParentWorkflowInstanceId", "getSetting", "getVariable", "getWorkflowDefinitionId", "getWorkflowDefinitionName",
         "getWorkflowDefinitionVersion", "getWorkflowDefinitionVersionId", "getWorkflowInstanceId", "getWorkflowInstanceName",
         "isNullOrEmpty", "isNullOrWhiteSpace", "isWorkingDay", "newGuid", "newGuidString", "newShortGuid", "setCorrelationId", "setOutcome",

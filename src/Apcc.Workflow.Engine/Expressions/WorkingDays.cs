@@ -6,11 +6,12 @@ namespace Apcc.Workflow.Engine.Expressions;
 /// <summary>Asks calendars, with refusals that an administrator understands.</summary>
 internal static class WorkingDays
 {
-    /// <summary>The calendar of this id; without an id, the only one there is.</summary>
+    /// <summary>The calendar of this id; without an id, the office's own.</summary>
     public static WorkingCalendar Find(RunContext run, string? id, string asker)
     {
-        if (id is null && run.Calendars.Ids is [var only]) id = only;
-        if (id is null) throw new ExpressionException($"{asker}: indicare il calendario, per esempio «milano».");
+        if (id is null)
+            return run.Calendars.Default ?? throw new ExpressionException(
+                $"{asker}: indicare il calendario, oppure quello dell’ufficio in workflows/office.json; quelli disponibili: {string.Join(", ", run.Calendars.Ids)}.");
         return run.Calendars.Find(id) ?? throw new ExpressionException(
             $"{asker}: il calendario «{id}» non esiste; quelli disponibili: {string.Join(", ", run.Calendars.Ids)}.");
     }

@@ -14,6 +14,7 @@ public static class ConfigurationWords
         (ConfigurationKind.LetterTemplate, "lettere"),
         (ConfigurationKind.DocumentTemplate, "documenti"),
         (ConfigurationKind.Calendar, "calendari"),
+        (ConfigurationKind.Office, "ufficio"),
         (ConfigurationKind.Roles, "ruoli"),
         (ConfigurationKind.Bodies, "organi"),
     ];

@@ -36,7 +36,7 @@ public sealed partial class PiecePage
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IStringLocalizer<VersionsText> Text { get; set; } = null!;
 
-    private bool IsRetractable => _piece?.Kind is not (ConfigurationKind.Roles or ConfigurationKind.Bodies);
+    private bool IsRetractable => _piece?.Kind is not (ConfigurationKind.Office or ConfigurationKind.Roles or ConfigurationKind.Bodies);
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 

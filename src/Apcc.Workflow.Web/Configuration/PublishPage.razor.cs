@@ -95,7 +95,7 @@ public sealed partial class PublishPage
     private static string EffectOf(ConfigurationKind kind) => kind switch
     {
         ConfigurationKind.Calendar => "Calendar",
-        ConfigurationKind.Roles or ConfigurationKind.Bodies => "AtOnce",
+        ConfigurationKind.Office or ConfigurationKind.Roles or ConfigurationKind.Bodies => "AtOnce",
         _ => "ForNewCases",
     };
 

@@ -144,7 +144,7 @@ public sealed partial class EditorFrame
     private string PublishConsequence() => Kind switch
     {
         ConfigurationKind.Calendar => Text["PublishCalendarConsequence"],
-        ConfigurationKind.Roles or ConfigurationKind.Bodies => Text["PublishAtOnceConsequence"],
+        ConfigurationKind.Office or ConfigurationKind.Roles or ConfigurationKind.Bodies => Text["PublishAtOnceConsequence"],
         _ => Text["PublishConsequence"],
     };
 

@@ -152,5 +152,15 @@ public class WorkingCalendarTests
         Assert.Throws<ArgumentException>(() => new WorkingCalendars([Milano, Milano]));
     }
 
+    [Fact]
+    public void Default_IsTheOneNamed_OrTheOnlyOne_OrNone()
+    {
+        var other = new WorkingCalendar(new CalendarDefinition { Id = "altro", Name = "Altro", ValidFrom = Day("2025-01-01"), WorkingDays = [DayOfWeek.Monday], Holidays = [] });
+
+        Assert.Same(other, new WorkingCalendars([Milano, other], "altro").Default);
+        Assert.Same(Milano, new WorkingCalendars([Milano], "sconosciuto").Default);
+        Assert.Null(new WorkingCalendars([Milano, other]).Default);
+    }
+
     private static DateOnly Day(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

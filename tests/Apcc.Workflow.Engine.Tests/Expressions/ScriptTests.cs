@@ -22,6 +22,8 @@ public sealed class ScriptTests
     [InlineData("today()", "2026-03-29")]
     [InlineData("atTime('2026-03-31', '17:00')", "2026-03-31T15:00:00Z")]
     [InlineData("atTime('2026-03-29', '02:30')", "2026-03-29T01:30:00Z")]
+    [InlineData("endOfDay('2026-03-31')", "2026-03-31T21:59:00Z")]
+    [InlineData("endOfDay(addWorkingDays('2026-04-03', 1), 'milano')", "2026-04-07T21:59:00Z")]
     [InlineData("addWorkingDays('2026-04-03', 1, 'milano')", "2026-04-07")]
     [InlineData("addWorkingDays(new Date(2026, 3, 3, 12), 1)", "2026-04-07")]
     [InlineData("addWorkingDays(getDue(), -1, 'milano')", "2026-03-30")]

@@ -12,7 +12,8 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
     private Searched? latest;
 
     /// <summary>Whether pieces of this kind give answers or read them.</summary>
-    public static bool Concerns(ConfigurationKind kind) => kind is not (ConfigurationKind.Calendar or ConfigurationKind.Roles or ConfigurationKind.Bodies);
+    public static bool Concerns(ConfigurationKind kind) => kind is not (
+        ConfigurationKind.Calendar or ConfigurationKind.Office or ConfigurationKind.Roles or ConfigurationKind.Bodies or ConfigurationKind.OptionList);
 
     /// <summary>Every read in every process among the texts.</summary>
     public IReadOnlyList<FormRead> Reads(ConfigurationTexts texts)

@@ -36,7 +36,8 @@ public sealed class FormUses
     {
         var rows = await db.ConfigurationVersions.AsNoTracking()
             .Where(version => version.State == ConfigurationState.Published && version.Kind != ConfigurationKind.Calendar
-                && version.Kind != ConfigurationKind.Roles && version.Kind != ConfigurationKind.Bodies)
+                && version.Kind != ConfigurationKind.Office
+                && version.Kind != ConfigurationKind.OptionList && version.Kind != ConfigurationKind.Roles && version.Kind != ConfigurationKind.Bodies)
             .Select(version => new { version.Kind, version.Key, version.Content }).ToListAsync(cancellationToken);
         return new ConfigurationTexts(rows.ToDictionary(row => (row.Kind, row.Key), row => row.Content));
     }

@@ -10,6 +10,8 @@ declare function workingDaysBetween(from: string, to: string, calendar?: string)
 declare function addMonths(date: string, months: number, calendar?: string): string;
 /** Aggiunge giorni di calendario. */
 declare function addDays(date: string, days: number): string;
+/** L'istante in cui finisce quel giorno, secondo il calendario indicato o quello dell'ufficio. */
+declare function endOfDay(date: string, calendar?: string): string;
 /** Un'ora di quel giorno nell'ufficio, per esempio atTime(variables.scadenza, '17:00'). */
 declare function atTime(date: string, time: string): string;
 /** La pratica su cui lavora il processo, in sola lettura. */
