@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Apcc.Workflow.Casework.Data;
 
@@ -16,7 +15,6 @@ internal sealed class WorkflowDbContextFactory(DatabaseOptions options) : IDbCon
     {
         var built = new DbContextOptionsBuilder<SqliteWorkflowDbContext>()
             .UseSqlite(options.SqliteConnectionString)
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
             .AddInterceptors(options.IsThrowAway ? [ThrowAway] : [])
             .Options;
         return () => new SqliteWorkflowDbContext(built);
