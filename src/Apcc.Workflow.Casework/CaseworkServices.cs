@@ -9,6 +9,7 @@ using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
+using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.Rehearsal;
 using Apcc.Workflow.Casework.Timers;
@@ -32,6 +33,7 @@ public static class CaseworkServices
         services.AddAbsences();
         services.AddClimatePlan();
         services.AddWorkflowInstances(configuration);
+        services.AddOfficeActivities();
         services.AddTimers();
         services.AddIncidents();
         services.AddHumanTasks();
