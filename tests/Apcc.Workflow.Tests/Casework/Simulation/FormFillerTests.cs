@@ -17,9 +17,7 @@ public class FormFillerTests
     [MemberData(nameof(ShippedForms))]
     public async Task FillAsync_ShippedForm_IsAcceptedForEveryActionAndSeed(string id)
     {
-        var form = FormReader.Read(await File.ReadAllTextAsync(
-            Path.Combine(Repository.Root, "workflows", "forms", $"{id}.json"), TestContext.Current.CancellationToken)).Form!;
-        form = FormLists.Fill(form, _ => new OptionList("prova", "Prova", [new FieldOption("a", "A"), new FieldOption("b", "B")]));
+        var form = await FormAsync(id);
         foreach (var action in form.Fields.SelectMany(field => field.RequiredFor).Append("").Distinct())
             for (var seed = 0; seed < 10; seed++)
             {
@@ -34,13 +32,24 @@ public class FormFillerTests
     [Fact]
     public async Task FillAsync_SameChance_SameAnswers()
     {
-        var form = FormReader.Read(await File.ReadAllTextAsync(
-            Path.Combine(Repository.Root, "workflows", "forms", "valutazione-integrativa.json"), TestContext.Current.CancellationToken)).Form!;
+        var form = await FormAsync("valutazione-integrativa");
 
         var once = await Filler(form, Context(""), 1).FillAsync([], "a", TestContext.Current.CancellationToken);
         var again = await Filler(form, Context(""), 1).FillAsync([], "a", TestContext.Current.CancellationToken);
 
         Assert.Equal(once.ToJsonString(), again.ToJsonString());
+    }
+
+    private static async Task<FormDefinition> FormAsync(string id)
+    {
+        var read = FormReader.Read(await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "workflows", "forms", $"{id}.json"), TestContext.Current.CancellationToken));
+        return FormLists.Fill(read.Form!, _ => new OptionList
+        {
+            Id = "prova",
+            Title = "Prova",
+            Options = [new FieldOption("a", "A"), new FieldOption("b", "B")],
+        });
     }
 
     private static FormFiller Filler(FormDefinition form, FormContext context, int seed) =>

@@ -53,10 +53,10 @@ public sealed class SimulationTests : IDisposable
     {
         var data = Path.Combine(Repository.WebProject, "DemoData");
         byte[] Read(string name) => File.ReadAllBytes(Path.Combine(data, name));
-        using var printer = new PaperPrinter();
+        var printer = new PaperPrinter();
         return await new Simulations(new ConfigurationBuilder().Build(), new ConfigurationFolders(Repository.Root), printer).RunAsync(
             new SimulationOrder(
-                2026, seed, Path.Combine(folder.Path, database), Read("simulation.json"),
+                2026, seed, folder.PathTo(database), Read("simulation.json"),
                 new SeedDemonstration(Read("groups.csv"), Read("pac-actions.csv"), Read("proposals.csv"), Read("simulation-people.json"))),
             progress ?? new Killer(int.MaxValue), TestContext.Current.CancellationToken);
     }
