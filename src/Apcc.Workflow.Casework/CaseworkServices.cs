@@ -12,6 +12,7 @@ using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.Rehearsal;
+using Apcc.Workflow.Casework.Simulation;
 using Apcc.Workflow.Casework.Timers;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +42,7 @@ public static class CaseworkServices
         services.AddCases();
         services.AddProposals();
         services.AddRehearsal(configuration);
+        services.AddSimulation(configuration);
         services.AddSingleton<AuditSeal>();
         services.AddSingleton<OfficeStart>();
         return services;
