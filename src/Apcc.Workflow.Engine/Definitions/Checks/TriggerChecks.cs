@@ -1,5 +1,3 @@
-using Apcc.Workflow.Engine.Activities;
-
 namespace Apcc.Workflow.Engine.Definitions.Checks;
 
 /// <summary>What concerns an activity that is to start instances by itself: before there is an instance nothing can be computed.</summary>
