@@ -10,6 +10,7 @@ using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.HumanTasks.Filters;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.Proposals;
+using Apcc.Workflow.Casework.Timers;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -41,6 +42,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<InstanceOperation> InstanceOperations => Set<InstanceOperation>();
     internal DbSet<JournalArchive> JournalArchives => Set<JournalArchive>();
     internal DbSet<InstanceMigration> InstanceMigrations => Set<InstanceMigration>();
+    internal DbSet<StartSchedule> StartSchedules => Set<StartSchedule>();
     internal DbSet<PendingStimulus> PendingStimuli => Set<PendingStimulus>();
     internal DbSet<IncidentRecord> Incidents => Set<IncidentRecord>();
     internal DbSet<HumanTask> HumanTasks => Set<HumanTask>();
@@ -98,7 +100,13 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
             if (entry.Entity is InstanceBookmark { DueAt: { } dueAt }) NoteTimer(dueAt);
         }
 
-        if (isConfigurationTouched) await ConfigurationStamp.RenewAsync(this, cancellationToken);
+        if (isConfigurationTouched)
+        {
+            await ConfigurationStamp.RenewAsync(this, cancellationToken);
+            // A definition that the clock starts may have come, changed or gone: whoever sleeps until the next start looks again.
+            NoteTimer(DateTime.MinValue);
+        }
+
         if (areTasksTouched) await InboxPlaces.KeepAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }

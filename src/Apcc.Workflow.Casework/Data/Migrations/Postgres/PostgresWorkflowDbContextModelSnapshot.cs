@@ -1229,6 +1229,44 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.ToTable("ThematicGroups", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.Timers.StartSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Starts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("VersionId", "ActivityId")
+                        .IsUnique();
+
+                    b.ToTable("StartSchedules", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.InstanceBookmark", b =>
                 {
                     b.Property<string>("Id")
@@ -1680,6 +1718,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.HasOne("Apcc.Workflow.Casework.Proposals.Proposal", null)
                         .WithMany()
                         .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Timers.StartSchedule", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.Configuration.ConfigurationVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
