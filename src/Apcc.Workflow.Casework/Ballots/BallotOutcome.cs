@@ -26,8 +26,8 @@ public sealed record BallotOutcome(bool IsApproved, int LeastYes, IReadOnlyList<
             $"Serve almeno {(threshold is { Numerator: 2, Denominator: 3 } ? "la maggioranza dei due terzi" : $"la quota di {threshold.ItalianName}")} dei presenti: {least} voti favorevoli su {present}.",
             $"Favorevoli {tally.Yes}, contrari {tally.No}, astenuti {tally.Abstain}, schede bianche {tally.Blank}, non votanti {present - tally.Cast}.",
             isApproved
-                ? $"{tally.Yes} favorevoli raggiungono i {least} richiesti: approvata."
-                : $"{tally.Yes} favorevoli non raggiungono i {least} richiesti: non approvata.",
+                ? $"I voti favorevoli, {tally.Yes}, raggiungono i {least} richiesti: approvata."
+                : $"I voti favorevoli, {tally.Yes}, non raggiungono i {least} richiesti: non approvata.",
         ]);
     }
 }

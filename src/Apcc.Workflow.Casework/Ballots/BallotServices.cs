@@ -1,4 +1,7 @@
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.OfficeActivities;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Engine.Activities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Apcc.Workflow.Casework.Ballots;
@@ -17,6 +20,9 @@ internal static class BallotServices
         services.AddSingleton<RecordPaperCountHandler>();
         services.AddSingleton<BallotSheets>();
         services.AddSingleton<PublicBallots>();
+        services.AddOfficeActivity<OpenBallotActivity>();
+        services.AddSingleton<ActivityBehavior, CountBallotActivity>();
+        services.AddSingleton<IEffectWriter, BallotAwaitedWriter>();
         return services;
     }
 }

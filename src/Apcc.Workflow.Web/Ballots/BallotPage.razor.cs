@@ -67,7 +67,7 @@ public sealed partial class BallotPage
         if (await CurrentActor.FindIdAsync() is not { } actorId) return;
 
         var answer = await Presence.HandleAsync(new FixPresence(Id, actorId, chosen.PresentVoterIds, chosen.Mode));
-        Tell(answer.Answer, "PresenceDone");
+        Tell(answer.Answer, Text["PresenceDone"]);
         (_codes, _isFixing) = (answer.Codes, false);
         await LoadAsync();
     }
@@ -77,7 +77,7 @@ public sealed partial class BallotPage
         if (await CurrentActor.FindIdAsync() is not { } actorId) return;
 
         var answer = await Opening.HandleAsync(new OpenVoting(Id, actorId));
-        Tell(answer, "OpenDone");
+        Tell(answer, Text["OpenDone"]);
         if (answer.Result is BallotResult.Done) _codes = [];
         await LoadAsync();
     }
@@ -86,7 +86,7 @@ public sealed partial class BallotPage
     {
         if (await CurrentActor.FindIdAsync() is not { } actorId) return;
 
-        Tell(await Closing.HandleAsync(new CloseBallot(Id, actorId)), "CloseDone");
+        Tell(await Closing.HandleAsync(new CloseBallot(Id, actorId)), Text["CloseDone"]);
         await LoadAsync();
     }
 
@@ -94,13 +94,13 @@ public sealed partial class BallotPage
     {
         if (await CurrentActor.FindIdAsync() is not { } actorId) return;
 
-        Tell(await Counting.HandleAsync(new CountBallot(Id, actorId)), "CountDone");
+        Tell(await Counting.HandleAsync(new CountBallot(Id, actorId)), Text["CountDone"]);
         await LoadAsync();
     }
 
     private void Tell(BallotAnswer answer, string done)
     {
-        if (answer.Result is BallotResult.Done) Notices.Success(Text[done]);
+        if (answer.Result is BallotResult.Done) Notices.Success(done);
         else Notices.Problem(answer.Problem ?? Text["NotAllowed"]);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace Apcc.Workflow.Web.Ballots;
 
 /// <summary>Votes with a one-time code on a phone, without signing in and without scripts (R5.4.4, R7.5). The code travels in the
-/// form alone, so that neither address, history nor access log holds it, and nothing of the page is kept by the browser.</summary>
+/// form alone, so that neither address, history nor access log holds it; a page with an antiforgery token is not kept by the browser.</summary>
 public sealed partial class VotePage
 {
     private const string CastStep = "vota";
@@ -24,8 +24,6 @@ public sealed partial class VotePage
     [Inject] private PublicBallots Ballots { get; set; } = null!;
     [Inject] private CastVoteHandler Votes { get; set; } = null!;
     [Inject] private IStringLocalizer<BallotText> Text { get; set; } = null!;
-
-    protected override void OnInitialized() => Http.Response.Headers.CacheControl = "no-store";
 
     private async Task SubmitAsync()
     {
