@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
+using Apcc.Workflow.Casework.Ballots;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.ClimatePlan;
@@ -41,6 +42,7 @@ public static class CaseworkServices
         services.AddCorrespondence(configuration);
         services.AddCases();
         services.AddProposals();
+        services.AddBallots();
         services.AddRehearsal(configuration);
         services.AddSimulation(configuration);
         services.AddSingleton<AuditSeal>();

@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
+using Apcc.Workflow.Casework.Ballots;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.ClimatePlan;
@@ -33,6 +34,13 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<Proposal> Proposals => Set<Proposal>();
     internal DbSet<ReferentChange> ReferentChanges => Set<ReferentChange>();
     internal DbSet<ThematicGroup> ThematicGroups => Set<ThematicGroup>();
+    internal DbSet<Ballot> Ballots => Set<Ballot>();
+    internal DbSet<BallotQuestion> BallotQuestions => Set<BallotQuestion>();
+    internal DbSet<BallotVoter> BallotVoters => Set<BallotVoter>();
+    internal DbSet<BallotCode> BallotCodes => Set<BallotCode>();
+    internal DbSet<BallotBox> BallotBoxes => Set<BallotBox>();
+    internal DbSet<BallotReceipt> BallotReceipts => Set<BallotReceipt>();
+    internal DbSet<PaperCount> BallotPaperCounts => Set<PaperCount>();
     internal DbSet<PacAction> PacActions => Set<PacAction>();
     internal DbSet<ConfigurationVersion> ConfigurationVersions => Set<ConfigurationVersion>();
     internal DbSet<ConfigurationProblem> ConfigurationProblems => Set<ConfigurationProblem>();
