@@ -143,7 +143,8 @@ internal sealed partial class Burst
     public void Cancel(ActivityRun run)
     {
         if (run.Ended) return;
-        if (run.Phase is ActivityRunPhase.Queued)
+        // What has not begun leaves no record; what was parked has been counted as cancelled.
+        if (run.Phase is ActivityRunPhase.Queued or ActivityRunPhase.Parked)
         {
             run.Phase = ActivityRunPhase.Ended;
             run.Parent?.Children.Remove(run);
@@ -265,6 +266,7 @@ internal sealed partial class Burst
             }
             else
             {
+                Count(run, ActivityRunStatus.Faulted);
                 Journal("Faulted", run);
             }
         }

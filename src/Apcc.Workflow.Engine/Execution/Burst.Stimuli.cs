@@ -152,10 +152,13 @@ internal sealed partial class Burst
         if (Status is not InstanceStatus.Finished) return;
         Status = InstanceStatus.Running;
         Journal("Resumed", null);
-        foreach (var run in OpenRuns().Where(r => r.Phase is ActivityRunPhase.Parked))
+        foreach (var run in OpenRuns())
         {
             // Parking counted it as cancelled; from here on it is a run of its own again.
-            Requeue(run);
+            if (run.Phase is ActivityRunPhase.Parked) Requeue(run);
+            if (run.Phase is not ActivityRunPhase.Running) continue;
+            _counts[run.Activity.Id] = _counts[run.Activity.Id] with { Last = ActivityRunStatus.Running };
+            Journal("Resumed", run);
         }
     }
 
