@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
@@ -70,10 +71,14 @@ internal sealed class RehearsalViews(RehearsalOffice office, RehearsalStaff staf
         var groups = (await db.HumanTaskCandidates.AsNoTracking()
                 .Where(candidate => candidate.Kind == CandidateKind.Group).ToListAsync(cancellationToken))
             .ToLookup(candidate => candidate.HumanTaskId, candidate => candidate.Key);
+        var drafts = await db.HumanTaskDrafts.AsNoTracking().ToDictionaryAsync(draft => draft.HumanTaskId, draft => draft.Data, cancellationToken);
         return [.. open.OrderBy(task => task.CreatedAt).ThenBy(task => task.BookmarkId, StringComparer.Ordinal).Select(task => new RehearsedTask(
             task.ActivityId, task.Title, staff.UserOf(task.AssigneeId),
             [.. groups[task.Id].Order(StringComparer.Ordinal)], task.DueAt, task.FormKey,
-            JsonSerializer.Deserialize<List<string>>(task.Actions) ?? [], task.AllowsCancellation))];
+            JsonSerializer.Deserialize<List<string>>(task.Actions) ?? [], task.AllowsCancellation)
+            {
+                Draft = drafts.TryGetValue(task.Id, out var draft) ? JsonNode.Parse(draft) as JsonObject : null,
+            })];
     }
 
     private async Task<IReadOnlyList<RehearsedMail>> MailsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
