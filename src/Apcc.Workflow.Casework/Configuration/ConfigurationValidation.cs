@@ -38,6 +38,7 @@ public sealed class ConfigurationValidation
 
     private IReadOnlyList<ConfigurationFinding> Check(ConfigurationFile file, KnownConfiguration known) => file.Unreadable is { } unreadable
         ? [unreadable]
+        : JsonFindings.In(file.Content) is { } broken ? [broken]
         : checkers[file.Kind].Check(file.Kind, file.Key, file.Content, known).Findings;
 
     private static bool IsWithin(string file, string path)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Expressions;
 
@@ -83,7 +84,7 @@ internal static class Values
     {
         try
         {
-            return JsonNode.Parse(text);
+            return StrictJson.Parse(text);
         }
         catch (JsonException)
         {

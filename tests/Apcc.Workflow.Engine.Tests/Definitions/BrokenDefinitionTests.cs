@@ -85,6 +85,8 @@ public sealed class BrokenDefinitionTests
         { "unknown-variable", Switch("""[{ "label": "Si", "condition": { "type": "JavaScript", "value": "variables.Voto > 1" } }]"""), First + ".cases[0].condition", "«Voto»" },
         { "broken-template", Text(Flow.Liquid("a\nb {{ 'x' | maiuscole }}")), First + ".text", "riga 2, colonna 12" },
         { "broken-template", Text(Flow.Liquid("{{ Variables.Nome")), First + ".text", "riga 1" },
+        { "invalid-json", Text(new JsonObject { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = "{ \"a\": 1,\n \"a\": 2 }" } }), First + ".text", "riga 2, colonna 2" },
+        { "invalid-json", Text(new JsonObject { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = "{ \"a\": \"\\uD800\" }" } }), First + ".text", "non è JSON valido" },
         { "bad-retry", Custom("""{ "retry": { "tries": 0 } }"""), First + ".customProperties.retry", "da 1 a 20" },
         { "bad-retry", Custom("""{ "retry": { "tries": 3, "delay": "subito" } }"""), First + ".customProperties.retry.delay", "«PT30S»" },
         { "bad-value", With(One(Flow.Line("a")), "variables", """[{ "id": "n", "name": "N", "typeName": "Int32", "value": "tanti" }]"""), "$.variables[0].value", "numero intero" },
