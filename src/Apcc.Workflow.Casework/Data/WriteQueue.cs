@@ -67,7 +67,7 @@ public sealed class WriteQueue : IAsyncDisposable
     /// a page's own context, which may have other things to do while everybody waits for the writer.</summary>
     private async ValueTask<bool> TryWriteAtOnceAsync(QueuedWrite write)
     {
-        if (SynchronizationContext.Current is not null || Volatile.Read(ref waiting) > 0 || !writing.Wait(0)) return false;
+        if (SynchronizationContext.Current is not null || Volatile.Read(ref waiting) > 0 || !await writing.WaitAsync(TimeSpan.Zero)) return false;
         try
         {
             await writer.CommitAsync([write]);

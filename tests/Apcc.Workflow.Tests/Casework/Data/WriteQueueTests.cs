@@ -73,7 +73,7 @@ public sealed class WriteQueueTests
         }))).ToList();
         await Task.WhenAny(writes);
         await queue.DisposeAsync();
-        var refused = (await Task.WhenAll(writes.Select(write => Record.ExceptionAsync(() => write)))).Count(exception => exception is not null);
+        var refused = (await Task.WhenAll(writes.Select(async write => await Record.ExceptionAsync(() => write)))).Count(exception => exception is not null);
 
         await Assert.ThrowsAnyAsync<InvalidOperationException>(() => Task.Run(() => queue.WriteAsync((_, _) => Task.CompletedTask)));
         Assert.Equal(40 - refused, await host.ReadAsync(db => db.StoredSettings.CountAsync(setting => setting.Key.StartsWith("last-"))));
