@@ -8,6 +8,7 @@ using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Hosts;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.OfficeActivities;
@@ -37,6 +38,7 @@ public static class CaseworkServices
         services.AddWorkflowInstances(configuration);
         services.AddOfficeActivities();
         services.AddTimers();
+        services.AddHosts();
         services.AddIncidents();
         services.AddHumanTasks();
         services.AddCorrespondence(configuration);
@@ -62,6 +64,7 @@ public static class CaseworkServices
     /// <summary>The part of the background that instances need: timers, stimuli for other instances, the outbox.</summary>
     internal static IServiceCollection AddEngineWorkers(this IServiceCollection services)
     {
+        services.AddHostedService(provider => provider.GetRequiredService<HostLine>());
         services.AddHostedService<TimerWaiter>();
         services.AddHostedService<OutboxWorker>();
         return services;
