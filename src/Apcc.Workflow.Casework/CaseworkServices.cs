@@ -8,6 +8,7 @@ using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Deadlines;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.OfficeActivities;
@@ -39,6 +40,7 @@ public static class CaseworkServices
         services.AddTimers();
         services.AddIncidents();
         services.AddHumanTasks();
+        services.AddDeadlines();
         services.AddCorrespondence(configuration);
         services.AddCases();
         services.AddProposals();
