@@ -13,6 +13,8 @@ internal static class DeadlineServices
         services.AddHandler<RecalculateDueDatesHandler>();
         services.AddHandler<UndoDueDateRecalculationHandler>();
         services.AddHandler<DueDateRecalculations>();
+        services.AddHandler<DeadlineList>();
+        services.AddSingleton<ChangeProcessSettingsHandler>();
         return services;
     }
 }

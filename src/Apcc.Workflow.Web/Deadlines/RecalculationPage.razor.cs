@@ -1,8 +1,5 @@
-using Apcc.Workflow.Casework.Accounts;
-using Apcc.Workflow.Casework.Configuration.Calendars;
 using Apcc.Workflow.Casework.Deadlines;
 using Apcc.Workflow.Web.Accounts;
-using Apcc.Workflow.Web.Administration;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -123,7 +120,7 @@ public sealed partial class RecalculationPage
     private string Why(DueDateProposal proposal)
     {
         if (proposal.IsPast) return Text["WhyPast"];
-        if (proposal.Kind is DueDateProposalKind.ClosedDay) return Text["WhyClosed", proposal.ChangedDays.LastOrDefault()?.Holiday ?? Text["DayOff"]];
+        if (proposal.Kind is DueDateProposalKind.ClosedDay) return Text["WhyClosed", proposal.ChangedDays is [.., { Holiday: { } holiday }] ? holiday : Text["DayOff"]];
         if (proposal.ChangedDays.Count == 0) return Text["WhyHours"];
         var days = proposal.ChangedDays.Take(MostDays).Select(day => Text[$"Day{day.Change}", day.Date.WithWeekday(), day.Holiday is null ? "" : $" ({day.Holiday})"].Value);
         var others = proposal.ChangedDays.Count - MostDays;
