@@ -53,7 +53,7 @@ public sealed class DueDateRecalculationTests : IAsyncLifetime
         Assert.Equal(new RecalculationAnswer(RecalculationResult.Done, 1, 0), answer);
         Assert.Equal(After, await DueAsync(task));
         Assert.Empty((await PreviewAsync())!.Proposals!);
-        var entry = (await host.Get<HumanTaskSheets>().FindAsync(task, office.Giulia))!.History.Last();
+        var entry = (await host.Get<HumanTaskSheets>().FindAsync(task, office.Giulia))!.History[^1];
         Assert.Equal((HumanTaskEventKind.DueDateChanged, "Chiusura per trasloco", Before, After), (entry.Kind, entry.Detail, entry.DueAtBefore, entry.DueAtAfter));
         var done = Assert.Single((await host.Get<DueDateRecalculations>().LatestAsync(office.Giulia))!);
         Assert.Equal((id, 1, "Chiusura per trasloco", "Giulia Ferraris"), (done.Id, done.Tasks, done.Reason, done.ByName));

@@ -30,7 +30,7 @@ public sealed class ProcessSettingTests : IAsyncLifetime
         Assert.All(report.Settings, setting => Assert.Equal("workingDays", setting.Unit));
         var assign = report.Steps.Single(step => step.ActivityId == "assegna" && step.Settings.Count > 0);
         Assert.Equal(["giorniLavorativiAssegnazione"], assign.Settings);
-        var reminders = report.Steps.Single(step => step.ActivityId == "scrivi" && step.Offsets.Count > 0);
+        var reminders = report.Steps.Single(step => step.ActivityId == "scrivi" && step.Offsets.Count == 2);
         Assert.Equal([(-10, "09:00"), (-3, "09:00")], reminders.Offsets.Select(offset => (offset.WorkingDays!.Value, offset.At!)));
     }
 
