@@ -9,7 +9,7 @@ public static class EditorAddresses
     private static readonly ConfigurationKind[] Edited =
     [
         ConfigurationKind.Form, ConfigurationKind.EmailTemplate, ConfigurationKind.LetterTemplate, ConfigurationKind.DocumentTemplate,
-        ConfigurationKind.Calendar,
+        ConfigurationKind.Calendar, ConfigurationKind.Roles, ConfigurationKind.Bodies, ConfigurationKind.Office,
     ];
 
     private static readonly ConfigurationKind[] Begun =
