@@ -9,6 +9,7 @@ using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Hosts;
+using Apcc.Workflow.Casework.Deadlines;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.OfficeActivities;
@@ -41,6 +42,7 @@ public static class CaseworkServices
         services.AddHosts();
         services.AddIncidents();
         services.AddHumanTasks();
+        services.AddDeadlines();
         services.AddCorrespondence(configuration);
         services.AddCases();
         services.AddProposals();

@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Configuration.Comparison;
 using Apcc.Workflow.Casework.Configuration.Editing;
 using Apcc.Workflow.Casework.Configuration.FormReads;
+using Apcc.Workflow.Casework.Configuration.Groups;
 using Apcc.Workflow.Casework.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +24,9 @@ internal static class ConfigurationServices
         services.AddSingleton<IConfigurationChecker, TemplateChecker>();
         services.AddSingleton<IConfigurationChecker, DefinitionChecker>();
         services.AddSingleton<FormReadCheck>();
+        services.AddSingleton<GroupCheck>();
         services.AddHandler<FormUses>();
+        services.AddHandler<GroupUses>();
         services.AddHandler<ConfigurationValidation>();
         services.AddHandler<ImportConfigurationHandler>();
         services.AddHandler<PublishConfigurationHandler>();

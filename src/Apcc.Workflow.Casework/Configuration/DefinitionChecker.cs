@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Deadlines;
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Apcc.Workflow.Casework.WorkflowInstances.Retention;
 using Apcc.Workflow.Engine.Activities;
@@ -39,7 +40,7 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                     ActivityId = problem.ActivityId,
                     ActivityName = problem.ActivityId is { } id && read.Definition?.Find(id) is { } activity ? ActivityNames.Of(activity) : null,
                 }),
-            .. read.Definition is { } readable ? DeclaredMigration.Check(readable).Concat(RetentionRule.Check(readable)) : [],
+            .. read.Definition is { } readable ? DeclaredMigration.Check(readable).Concat(RetentionRule.Check(readable)).Concat(ProcessSetting.Check(readable)) : [],
         ]);
     }
 }

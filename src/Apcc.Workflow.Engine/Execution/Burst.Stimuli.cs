@@ -172,6 +172,10 @@ internal sealed partial class Burst
         _queue.Enqueue(run);
     }
 
+    /// <summary>Evaluates an input of the activity that waits at a bookmark; null when nothing waits there.</summary>
+    public DateTime? InstantOf(string bookmarkId, string input) =>
+        FindWaiting(bookmarkId, out _, out var run) is null ? new ActivityRunContext(this, run).Instant(input) : null;
+
     private string? FindWaiting(string bookmarkId, out Bookmark bookmark, out ActivityRun run)
     {
         (bookmark, run) = (null!, null!); // set on every path that does not refuse

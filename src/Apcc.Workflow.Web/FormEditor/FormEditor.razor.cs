@@ -19,9 +19,8 @@ public sealed partial class FormEditor : IDisposable
     private FormUse _use = FormUse.Nobody;
     private IReadOnlyList<string> _casePaths = [];
     private FormOutline? _outline;
-    private CodeEditor? _code;
+    private EditorViews? _views;
     private Guid _actorId;
-    private bool _isText;
 
     [Parameter, EditorRequired] public EditedPiece Piece { get; set; } = null!;
 
@@ -35,16 +34,13 @@ public sealed partial class FormEditor : IDisposable
     {
         var field = _source?.Fields.FirstOrDefault(field => finding.Place.StartsWith($"$.properties.{field.Name}", StringComparison.Ordinal)
             && finding.Place.Length > $"$.properties.{field.Name}".Length && !char.IsLetterOrDigit(finding.Place[$"$.properties.{field.Name}".Length]));
-        if (field is not null && !_isText && _outline is not null)
+        if (field is not null && _views is { IsText: false } && _outline is not null)
         {
             await _outline.OpenAsync(field.Name);
             return;
         }
 
-        await ChooseViewAsync(true);
-        StateHasChanged();
-        await Task.Yield();
-        if (_code is not null && finding.Line is { } line) await _code.GoToAsync(line, finding.Column ?? 1);
+        if (_views is not null) await _views.ShowTextAsync(finding);
     }
 
     public void Dispose() => Piece.Replaced -= Reread;
@@ -53,7 +49,6 @@ public sealed partial class FormEditor : IDisposable
     {
         Piece.Replaced += Reread;
         Read();
-        _isText = _source is null;
         if (await CurrentActor.FindAsync() is not { } actor) return;
 
         _actorId = actor.Id;
@@ -80,19 +75,6 @@ public sealed partial class FormEditor : IDisposable
         var read = FormReader.Read(_source?.WriteForPreview() ?? Piece.Text);
         _form = read.Form is { } form ? FormLists.Fill(form, id => _lists.GetValueOrDefault(id)) : _form;
         _problems = read.Problems;
-    }
-
-    private Task ChooseViewAsync(bool isText)
-    {
-        _isText = isText;
-        if (!isText) Read();
-        return Task.CompletedTask;
-    }
-
-    private void WriteText(string text)
-    {
-        Piece.Write(text, "text");
-        Read();
     }
 
     private void Changed(string change)
