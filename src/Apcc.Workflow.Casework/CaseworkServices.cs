@@ -12,6 +12,7 @@ using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.Proposals;
+using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Casework.Rehearsal;
 using Apcc.Workflow.Casework.Simulation;
 using Apcc.Workflow.Casework.Timers;
@@ -41,6 +42,7 @@ public static class CaseworkServices
         services.AddHumanTasks();
         services.AddCorrespondence(configuration);
         services.AddCases();
+        services.AddRegisters();
         services.AddProposals();
         services.AddBallots();
         services.AddRehearsal(configuration);

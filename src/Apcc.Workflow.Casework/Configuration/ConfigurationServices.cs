@@ -2,6 +2,7 @@ using Apcc.Workflow.Casework.Configuration.Comparison;
 using Apcc.Workflow.Casework.Configuration.Editing;
 using Apcc.Workflow.Casework.Configuration.FormReads;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Registers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Apcc.Workflow.Casework.Configuration;
@@ -20,6 +21,7 @@ internal static class ConfigurationServices
         services.AddSingleton<IConfigurationChecker, BodiesChecker>();
         services.AddSingleton<IConfigurationChecker, OptionListChecker>();
         services.AddSingleton<IConfigurationChecker, FormChecker>();
+        services.AddSingleton<IConfigurationChecker, RegisterChecker>();
         services.AddSingleton<IConfigurationChecker, TemplateChecker>();
         services.AddSingleton<IConfigurationChecker, DefinitionChecker>();
         services.AddSingleton<FormReadCheck>();
