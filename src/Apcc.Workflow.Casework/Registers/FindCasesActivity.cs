@@ -70,5 +70,5 @@ internal sealed class FindCasesActivity(CaseSnapshots snapshots) : OfficeActivit
     private static readonly Comparer<JsonNode?> Order = Comparer<JsonNode?>.Create((first, second) =>
         DataValue.Number(first) is { } one && DataValue.Number(second) is { } other
             ? one.CompareTo(other)
-            : string.Compare(first?.ToString(), second?.ToString(), StringComparison.CurrentCulture));
+            : string.CompareOrdinal(first?.ToString(), second?.ToString()));
 }
