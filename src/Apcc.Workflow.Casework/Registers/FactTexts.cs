@@ -32,11 +32,11 @@ internal sealed class FactTexts
     }
 
     /// <summary>The text of a fact; a table gives the number of its rows, several values stand with commas.</summary>
-    public string Of(FormField field, JsonNode? value) => value switch
+    public string Of(FormField field, JsonNode? value, string separator = ", ") => value switch
     {
         null => "",
         JsonArray rows when field.Kind is FieldKind.Table => rows.Count == 1 ? "1 riga" : $"{rows.Count} righe",
-        JsonArray items => string.Join(", ", items.Select(item => One(field, item))),
+        JsonArray items => string.Join(separator, items.Select(item => One(field, item))),
         _ => One(field, value),
     };
 

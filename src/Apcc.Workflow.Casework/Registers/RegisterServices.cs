@@ -19,6 +19,10 @@ internal static class RegisterServices
         services.AddSingleton<ActivityBehavior, StartOnCasesActivity>();
         services.AddKeyedSingleton<OfficeActivity, CaseStarts>(StartOnCasesActivity.Type);
         services.AddSingleton<IEffectWriter, CaseInstanceDispatchedWriter>();
+        services.AddHandler<RegisterLists>();
+        services.AddHandler<RegisterSheets>();
+        services.AddHandler<ImportCasesHandler>();
+        services.AddHandler<ExportCasesHandler>();
         services.AddHandler<OpenCaseHandler>();
         services.AddHandler<ChangeCaseHandler>();
         services.AddHandler<ChangeCaseStateHandler>();
