@@ -56,8 +56,10 @@ public sealed class ImportConfigurationHandler
                 && pair.Value.Findings.Any(finding => finding.Code is "unknown-workflow" or "unknown-activity" or "unknown-register")).Select(pair => pair.Key).ToList();
             foreach (var file in refused)
             {
-                imported[file] = await ImportAsync(file, cancellationToken);
-                gotIn |= imported[file].Result is ImportResult.Published;
+                var again = await ImportAsync(file, cancellationToken);
+                gotIn |= again.Result is ImportResult.Published;
+                // What got in with a warning is new all the same.
+                imported[file] = again.Result is ImportResult.Unchanged ? again with { Result = imported[file].Result, Version = imported[file].Version } : again;
             }
         }
         while (gotIn);
