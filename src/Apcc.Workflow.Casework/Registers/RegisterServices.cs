@@ -16,6 +16,7 @@ internal static class RegisterServices
         services.AddOfficeActivity<OpenCaseActivity>();
         services.AddOfficeActivity<UpdateCaseActivity>();
         services.AddOfficeActivity<FindCasesActivity>();
+        services.AddOfficeActivity<AddCalendarFileActivity>();
         services.AddSingleton<ActivityBehavior, StartOnCasesActivity>();
         services.AddKeyedSingleton<OfficeActivity, CaseStarts>(StartOnCasesActivity.Type);
         services.AddSingleton<IEffectWriter, CaseInstanceDispatchedWriter>();
