@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
