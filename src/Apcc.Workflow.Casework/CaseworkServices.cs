@@ -14,6 +14,7 @@ using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.Proposals;
+using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Casework.Rehearsal;
 using Apcc.Workflow.Casework.Simulation;
 using Apcc.Workflow.Casework.Timers;
@@ -45,6 +46,7 @@ public static class CaseworkServices
         services.AddDeadlines();
         services.AddCorrespondence(configuration);
         services.AddCases();
+        services.AddRegisters();
         services.AddProposals();
         services.AddBallots();
         services.AddRehearsal(configuration);

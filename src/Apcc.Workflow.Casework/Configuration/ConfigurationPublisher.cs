@@ -3,6 +3,7 @@ using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Configuration.FormReads;
 using Apcc.Workflow.Casework.Configuration.Groups;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Definitions;
 using Microsoft.EntityFrameworkCore;
 
@@ -141,9 +142,20 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
         {
             Lists = KnownConfiguration.ListsIn([
                 .. alongside.Where(file => file.Kind is ConfigurationKind.OptionList && file.Unreadable is null).Select(file => file.Content), .. lists]),
+            Forms = kind is ConfigurationKind.Register ? await FormsAsync(db, alongside, cancellationToken) : new Dictionary<string, FormDefinition>(),
             Workflows = kind is ConfigurationKind.Definition
                 ? await WorkflowLibrary.AsOfAsync(db, null, alongside, cancellationToken) : DefinitionLibrary.Empty,
         };
+    }
+
+    private static async Task<IReadOnlyDictionary<string, FormDefinition>> FormsAsync(
+        WorkflowDbContext db, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
+    {
+        var inForce = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.Kind == ConfigurationKind.Form && version.State == ConfigurationState.Published)
+            .Select(version => version.Content).ToListAsync(cancellationToken);
+        return KnownConfiguration.FormsIn([
+            .. alongside.Where(file => file.Kind is ConfigurationKind.Form && file.Unreadable is null).Select(file => file.Content), .. inForce]);
     }
 
     private static IEnumerable<(ConfigurationKind Kind, string Content)> GroupsOf(IReadOnlyList<ConfigurationFile> files) => files

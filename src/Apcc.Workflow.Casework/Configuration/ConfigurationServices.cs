@@ -3,6 +3,7 @@ using Apcc.Workflow.Casework.Configuration.Editing;
 using Apcc.Workflow.Casework.Configuration.FormReads;
 using Apcc.Workflow.Casework.Configuration.Groups;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Registers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Apcc.Workflow.Casework.Configuration;
@@ -21,6 +22,7 @@ internal static class ConfigurationServices
         services.AddSingleton<IConfigurationChecker, BodiesChecker>();
         services.AddSingleton<IConfigurationChecker, OptionListChecker>();
         services.AddSingleton<IConfigurationChecker, FormChecker>();
+        services.AddSingleton<IConfigurationChecker, RegisterChecker>();
         services.AddSingleton<IConfigurationChecker, TemplateChecker>();
         services.AddSingleton<IConfigurationChecker, DefinitionChecker>();
         services.AddSingleton<FormReadCheck>();

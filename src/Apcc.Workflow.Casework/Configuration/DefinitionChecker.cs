@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Deadlines;
+using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Apcc.Workflow.Casework.WorkflowInstances.Retention;
 using Apcc.Workflow.Engine.Activities;
@@ -23,6 +24,8 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                 Emails = known.Keys(ConfigurationKind.EmailTemplate),
                 Letters = known.Keys(ConfigurationKind.LetterTemplate),
                 Documents = known.Keys(ConfigurationKind.DocumentTemplate),
+                // Proposals are cases too, though of a feature of their own.
+                Registers = known.Keys(ConfigurationKind.Register).Append(CaseKinds.Proposal).ToHashSet(),
                 Groups = known.Groups,
                 Calendars = known.Keys(ConfigurationKind.Calendar),
                 Definitions = known.Keys(ConfigurationKind.Definition).Append(definition.DefinitionId).ToHashSet(),

@@ -44,20 +44,22 @@ public sealed class ImportConfigurationHandler
         return [.. files.Select(file => imported[file])];
     }
 
-    /// <summary>A definition may use another as an activity that stands behind it in the alphabet: as long as any gets in, those
-    /// that were refused are tried again.</summary>
+    /// <summary>A definition may use another as an activity, and a register name another, that stands behind it in the alphabet: as
+    /// long as any gets in, those that found something missing are tried again.</summary>
     private async Task ImportAgainAsync(Dictionary<ConfigurationFile, ImportedFile> imported, CancellationToken cancellationToken)
     {
         bool gotIn;
         do
         {
             gotIn = false;
-            var refused = imported.Where(pair => pair.Key.Kind is ConfigurationKind.Definition
-                && pair.Value.Findings.Any(finding => finding.Code is "unknown-workflow" or "unknown-activity")).Select(pair => pair.Key).ToList();
+            var refused = imported.Where(pair => pair.Key.Kind is ConfigurationKind.Definition or ConfigurationKind.Register
+                && pair.Value.Findings.Any(finding => finding.Code is "unknown-workflow" or "unknown-activity" or "unknown-register")).Select(pair => pair.Key).ToList();
             foreach (var file in refused)
             {
-                imported[file] = await ImportAsync(file, cancellationToken);
-                gotIn |= imported[file].Result is ImportResult.Published;
+                var again = await ImportAsync(file, cancellationToken);
+                gotIn |= again.Result is ImportResult.Published;
+                // What got in with a warning is new all the same.
+                imported[file] = again.Result is ImportResult.Unchanged ? again with { Result = imported[file].Result, Version = imported[file].Version } : again;
             }
         }
         while (gotIn);

@@ -47,4 +47,10 @@ public sealed record RehearsalPerson(string User, string Name, IReadOnlyList<str
 /// <param name="Kind">E.g. <c>proposta</c>.</param>
 /// <param name="Proposal">Values of a proposal, by the names that expressions read: <c>kind</c>, <c>approved</c>,
 /// <c>finalizationReferent</c>, <c>pacActionCode</c>, <c>year</c>, <c>number</c>, <c>group</c>.</param>
-public sealed record RehearsalMatter(string Kind, string Reference, string Title, JsonObject? Proposal);
+public sealed record RehearsalMatter(string Kind, string Reference, string Title, JsonObject? Proposal)
+{
+    /// <summary>Of a case of a register: year of the cycle, state, facts; texts <c>"@user"</c> become the ids of people.</summary>
+    public int? Year { get; init; }
+    public string? State { get; init; }
+    public JsonObject? Facts { get; init; }
+}

@@ -14,7 +14,7 @@ internal static class RehearsalCaseReader
     ];
 
     private static readonly string[] PersonMembers = ["user", "name", "groups"];
-    private static readonly string[] MatterMembers = ["kind", "reference", "title", "proposal"];
+    private static readonly string[] MatterMembers = ["kind", "reference", "title", "proposal", "year", "state", "facts"];
 
     private static readonly Dictionary<string, JsonValueKind[]> ProposalMembers = new()
     {
@@ -109,6 +109,19 @@ internal static class RehearsalCaseReader
             RehearsalFields.Text(matter, "kind", path, problems) ?? "proposta",
             RehearsalFields.Text(matter, "reference", path, problems) ?? "2026/01",
             RehearsalFields.Text(matter, "title", path, problems) ?? "Caso di prova",
-            proposal);
+            proposal)
+        {
+            Year = Year(matter, path, problems),
+            State = RehearsalFields.Text(matter, "state", path, problems),
+            Facts = RehearsalFields.Object(matter, "facts", path, problems),
+        };
+    }
+
+    private static int? Year(JsonObject matter, string path, List<RehearsalProblem> problems)
+    {
+        if (matter["year"] is not { } node) return null;
+        if (node is JsonValue value && value.TryGetValue<int>(out var year)) return year;
+        problems.Add(new($"{path}.year", "L'anno è un numero di quattro cifre, senza virgolette."));
+        return null;
     }
 }

@@ -105,6 +105,7 @@ internal sealed class RehearsalPlay
         db.CaseFiles.Add(new CaseFile
         {
             Id = id, Kind = matter.Kind, Reference = matter.Reference, Title = matter.Title, CreatedAt = office.UtcNow,
+            Year = matter.Year, State = matter.State, Facts = Staff.WithIds(matter.Facts)?.ToJsonString(JournalJson.Options) ?? "{}",
         });
         if (matter.Proposal is not { } values) return;
 

@@ -16,6 +16,7 @@ public sealed record NavigationEntry(string Href, string TextKey, string Icon, s
         new(SiteAddresses.Inbox, "Inbox", "it-inbox"),
         new(SiteAddresses.Proposals, "Proposals", "it-comment"),
         new(SiteAddresses.Cases, "Cases", "it-folder"),
+        new(SiteAddresses.Registers, "Registers", "it-files"),
         new(SiteAddresses.ClimatePlan, "ClimatePlan", "it-chart-line"),
         new(SiteAddresses.Administration, "Administration", "it-settings", AdministrationPolicy.Name),
     ];
