@@ -11,6 +11,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AnswerDueOn",
+                table: "Proposals",
+                type: "date",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "CityAnswer",
                 table: "Proposals",
@@ -51,6 +57,39 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 type: "text",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Facts",
+                table: "CaseFiles",
+                type: "text",
+                nullable: false,
+                defaultValue: "{}");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Key",
+                table: "CaseFiles",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ParentId",
+                table: "CaseFiles",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "State",
+                table: "CaseFiles",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Year",
+                table: "CaseFiles",
+                type: "integer",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Ballots",
                 columns: table => new
@@ -80,6 +119,37 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         principalTable: "CaseFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InstanceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Field = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: true),
+                    After = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterCounters",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterCounters", x => new { x.Kind, x.Year });
                 });
 
             migrationBuilder.CreateTable(
@@ -232,6 +302,22 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_Kind_Key",
+                table: "CaseFiles",
+                columns: new[] { "Kind", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_Kind_Year",
+                table: "CaseFiles",
+                columns: new[] { "Kind", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_ParentId",
+                table: "CaseFiles",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BallotCodes_BallotId",
                 table: "BallotCodes",
                 column: "BallotId");
@@ -251,6 +337,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 name: "IX_Ballots_CaseFileId",
                 table: "Ballots",
                 column: "CaseFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseChanges_CaseFileId_At",
+                table: "CaseChanges",
+                columns: new[] { "CaseFileId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StartSchedules_DueAt",
@@ -283,6 +374,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 name: "BallotVoters");
 
             migrationBuilder.DropTable(
+                name: "CaseChanges");
+
+            migrationBuilder.DropTable(
+                name: "RegisterCounters");
+
+            migrationBuilder.DropTable(
                 name: "StartSchedules");
 
             migrationBuilder.DropTable(
@@ -290,6 +387,22 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Ballots");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CaseFiles_Kind_Key",
+                table: "CaseFiles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CaseFiles_Kind_Year",
+                table: "CaseFiles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CaseFiles_ParentId",
+                table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "AnswerDueOn",
+                table: "Proposals");
 
             migrationBuilder.DropColumn(
                 name: "CityAnswer",
@@ -314,6 +427,26 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "Text",
                 table: "Proposals");
+
+            migrationBuilder.DropColumn(
+                name: "Facts",
+                table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "Key",
+                table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "ParentId",
+                table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "State",
+                table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "Year",
+                table: "CaseFiles");
         }
     }
 }

@@ -11,6 +11,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AnswerDueOn",
+                table: "Proposals",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "CityAnswer",
                 table: "Proposals",
@@ -51,6 +57,39 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Facts",
+                table: "CaseFiles",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "{}");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Key",
+                table: "CaseFiles",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ParentId",
+                table: "CaseFiles",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "State",
+                table: "CaseFiles",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Year",
+                table: "CaseFiles",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Ballots",
                 columns: table => new
@@ -80,6 +119,37 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         principalTable: "CaseFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: true),
+                    After = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterCounters",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterCounters", x => new { x.Kind, x.Year });
                 });
 
             migrationBuilder.CreateTable(
@@ -232,6 +302,22 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_Kind_Key",
+                table: "CaseFiles",
+                columns: new[] { "Kind", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_Kind_Year",
+                table: "CaseFiles",
+                columns: new[] { "Kind", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_ParentId",
+                table: "CaseFiles",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BallotCodes_BallotId",
                 table: "BallotCodes",
                 column: "BallotId");
@@ -251,6 +337,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 name: "IX_Ballots_CaseFileId",
                 table: "Ballots",
                 column: "CaseFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseChanges_CaseFileId_At",
+                table: "CaseChanges",
+                columns: new[] { "CaseFileId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StartSchedules_DueAt",
@@ -283,6 +374,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 name: "BallotVoters");
 
             migrationBuilder.DropTable(
+                name: "CaseChanges");
+
+            migrationBuilder.DropTable(
+                name: "RegisterCounters");
+
+            migrationBuilder.DropTable(
                 name: "StartSchedules");
 
             migrationBuilder.DropTable(
@@ -290,6 +387,22 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Ballots");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CaseFiles_Kind_Key",
+                table: "CaseFiles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CaseFiles_Kind_Year",
+                table: "CaseFiles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CaseFiles_ParentId",
+                table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "AnswerDueOn",
+                table: "Proposals");
 
             migrationBuilder.DropColumn(
                 name: "CityAnswer",
@@ -314,6 +427,26 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Text",
                 table: "Proposals");
+
+            migrationBuilder.DropColumn(
+                name: "Facts",
+                table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "Key",
+                table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "ParentId",
+                table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "State",
+                table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "Year",
+                table: "CaseFiles");
         }
     }
 }
