@@ -82,10 +82,11 @@ internal sealed class CaseSnapshots(ConfigurationCatalog catalog)
         snapshot["approved"] = proposal.Approval is ProposalApproval.Approved;
         snapshot["stage"] = proposal.Stage.Key();
         snapshot["text"] = proposal.Text;
+        snapshot["answerDueOn"] = proposal.AnswerDueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         snapshot["cityAnswer"] = proposal.CityAnswer;
         snapshot["cityAnswerReasons"] = proposal.CityAnswerReasons;
         snapshot["cityAnswerAct"] = proposal.CityAnswerAct;
-        snapshot["cityAnsweredOn"] = proposal.CityAnsweredOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        snapshot["cityAnsweredOn"] = proposal.CityAnsweredOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         snapshot["finalizationReferent"] = referent?.Id.ToString();
         snapshot["finalizationReferentName"] = referent?.DisplayName;
         snapshot["pacActionCode"] = proposal.PacActionCode;

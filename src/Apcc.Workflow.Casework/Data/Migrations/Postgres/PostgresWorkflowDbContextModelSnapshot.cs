@@ -1340,6 +1340,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("AnswerDueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Approval")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -1335,6 +1335,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("AnswerDueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Approval")
                         .IsRequired()
                         .HasMaxLength(40)
