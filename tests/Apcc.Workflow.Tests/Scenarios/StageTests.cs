@@ -110,26 +110,6 @@ public sealed class StageTests
     }
 
     [Fact]
-    public async Task R5_7_1_MonitoringChange_IsAgreedWithTheReferenteOfTheAction_AndNoChangeNeedsAReason()
-    {
-        await using var year = await CycleOffice.OpenAsync();
-        var update = await year.OpenCaseAsync("aggiornamento-monitoraggio", "Ombra in città", new JsonObject { ["azionePac"] = "4.2.1", ["referenteAzione"] = year.Carla.ToString() });
-        await year.StartAsync(update, "monitoring-update");
-        var id = await year.Office.TaskAsync("proponiModifiche");
-        await year.Office.ClaimAsync(id, year.Office.Elena);
-        Assert.Equal(["motivi"], (await year.Office.CompleteAsync(id, year.Office.Elena, "Nessuna modifica", [])).Errors.Select(error => error.Path));
-
-        JsonObject changes(string text) => new() { ["azionePac"] = "4.2.1", ["referenteAzione"] = year.Carla.ToString(), ["modifiche"] = text };
-        await year.DoAsync("proponiModifiche", year.Office.Elena, "Proponi le modifiche", changes("Aggiungere le piazze ombreggiate."));
-        await year.DoAsync("concorda", year.Carla, "Non d’accordo", new JsonObject { ["accordo"] = "Servono i metri quadri." });
-        await year.DoAsync("proponiModifiche", year.Office.Elena, "Proponi le modifiche", changes("Aggiungere i metri quadri ombreggiati."));
-        await year.DoAsync("concorda", year.Carla, "D’accordo");
-
-        Assert.Equal(("aggiornato", "Aggiungere i metri quadri ombreggiati."), ((await year.CaseAsync(update)).State, CycleOffice.Fact(await year.CaseAsync(update), "modifiche")));
-        await year.AssertOverAsync();
-    }
-
-    [Fact]
     public async Task R5_7_2_R6_1_Evaluation_FilesThreeReports_AndReachesTheCabinaDiRegia()
     {
         await using var year = await CycleOffice.OpenAsync();
@@ -145,24 +125,6 @@ public sealed class StageTests
         var reports = await year.CasesAsync("valutazione");
         Assert.Equal(["direzioni", "indipendente"], reports.Select(file => CycleOffice.Fact(file, "valutatore")).Order());
         Assert.All(reports, file => Assert.Equal("esaminata", file.State));
-        await year.AssertOverAsync();
-    }
-
-    [Fact]
-    public async Task R5_7_3_FollowUp_After3And12And24Months_IsATaskAndIsPublished()
-    {
-        await using var year = await CycleOffice.OpenAsync();
-        await year.StartAsync(await year.Office.FileProposalAsync(), "follow-up");
-        foreach (var months in new[] { 3, 9, 12 })
-        {
-            Assert.Null(await year.Office.OpenTaskAsync("verifica"));
-            await year.Host.AdvanceAsync(TimeSpan.FromDays(months * 31));
-            await year.DoAsync("verifica", year.Giulia, "Pubblica la verifica", new JsonObject { ["avanzamento"] = "in-corso", ["descrizione"] = "Il cantiere è aperto, manca l'ultimo lotto." });
-        }
-
-        var checks = await year.CasesAsync("seguito");
-        Assert.Equal(["12", "24", "3"], checks.Select(file => CycleOffice.Fact(file, "mesi")).Order());
-        Assert.All(checks, file => Assert.Equal("pubblicato", file.State));
         await year.AssertOverAsync();
     }
 
