@@ -127,7 +127,7 @@ internal static class RehearsalStepReader
         {
             if (XmlConvert.ToTimeSpan(text) is { } by && by >= TimeSpan.Zero) return new RehearsalStep.Advance(by);
         }
-        catch (FormatException)
+        catch (Exception unreadable) when (unreadable is FormatException or OverflowException)
         {
             // Said below, together with a duration that goes back.
         }

@@ -92,18 +92,29 @@ internal static class Values
         }
     }
 
-    /// <summary>A length of time: <c>hh:mm:ss</c>, <c>d.hh:mm:ss</c> or ISO 8601 (<c>PT2.5S</c>, <c>-P10D</c>).</summary>
+    /// <summary>No wait is longer: what is added to an instant must remain one.</summary>
+    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(365_000);
+
+    /// <summary>A length of time of a thousand years at most: <c>hh:mm:ss</c>, <c>d.hh:mm:ss</c> or ISO 8601 (<c>PT2.5S</c>, <c>-P10D</c>).</summary>
     public static TimeSpan? Span(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)) return span;
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) || TryIso(text, out span)
+            ? span <= LongestSpan && span >= -LongestSpan ? span : null
+            : null;
+    }
+
+    private static bool TryIso(string text, out TimeSpan span)
+    {
         try
         {
-            return XmlConvert.ToTimeSpan(text);
+            span = XmlConvert.ToTimeSpan(text);
+            return true;
         }
-        catch (FormatException)
+        catch (Exception unreadable) when (unreadable is FormatException or OverflowException)
         {
-            return null;
+            span = default;
+            return false;
         }
     }
 

@@ -59,6 +59,8 @@ public sealed class BrokenDefinitionTests
         { "bad-value", Act("Timer", "interval", "ogni ora"), First + ".interval", "PT10M" },
         { "bad-value", Act("Timer", "interval", "00:00:00"), First + ".interval", "maggiore di zero" },
         { "bad-value", Act("Delay", "timeSpan", "tre giorni"), First + ".timeSpan", "«tre giorni»" },
+        { "bad-value", Act("Delay", "timeSpan", "P99999Y"), First + ".timeSpan", "«P99999Y»" },
+        { "bad-value", Act("Delay", "timeSpan", "P9000Y"), First + ".timeSpan", "durata" },
         { "bad-value", Act("StartAt", "dateTime", "31 febbraio"), First + ".dateTime", "«31 febbraio»" },
         { "bad-value", Task("priority", Flow.Literal("alta")), First + ".priority", "«alta»" },
         { "bad-value", Task("followUpAt", Flow.Literal("domani")), First + ".followUpAt", "«domani»" },
