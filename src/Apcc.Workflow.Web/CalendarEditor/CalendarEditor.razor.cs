@@ -10,9 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace Apcc.Workflow.Web.CalendarEditor;
 
 /// <summary>A calendar's rules beside what they make of the months to come; or its text.</summary>
-public sealed partial class CalendarEditor : IDisposable
+public sealed partial class CalendarEditor
 {
-    private CalendarSource? _source;
     private WorkingCalendar? _calendar;
     private WorkingCalendar? _inForce;
     private Guid? _inForceId;
@@ -20,8 +19,6 @@ public sealed partial class CalendarEditor : IDisposable
     private EditorViews? _views;
     private HolidayList? _holidays;
     private DateOnly _today;
-
-    [Parameter, EditorRequired] public EditedPiece Piece { get; set; } = null!;
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private ConfigurationRegister Register { get; set; } = null!;
@@ -35,29 +32,33 @@ public sealed partial class CalendarEditor : IDisposable
         else if (_views is not null) await _views.ShowTextAsync(finding);
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
-        Piece.Replaced -= Reread;
-        Piece.Changed -= Look;
+        Piece.Changed -= LookForPublished;
+        base.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override CalendarSource? Parse(string text) => CalendarSource.Read(text);
+
+    protected override string Write(CalendarSource source) => source.Write();
+
+    // While something is wrong, the effect stays as it was before.
+    protected override void Look()
+    {
+        var read = CalendarReader.Read(Piece.Text);
+        _calendar = read.Calendar ?? _calendar;
+        _problems = read.Problems;
+    }
+
+    protected override Task OnInitializedAsync()
     {
         _today = Clock.Today();
-        Piece.Replaced += Reread;
-        Piece.Changed += Look;
-        Read();
-        await ReadInForceAsync();
+        Piece.Changed += LookForPublished;
+        return ReadInForceAsync();
     }
 
-    private void Reread() => _ = InvokeAsync(() =>
-    {
-        Read();
-        StateHasChanged();
-    });
-
     // After publishing, what was compared with is no longer in force.
-    private void Look()
+    private void LookForPublished()
     {
         if (Piece.InForce?.Id == _inForceId) return;
         _ = InvokeAsync(async () =>
@@ -73,27 +74,5 @@ public sealed partial class CalendarEditor : IDisposable
         _inForce = _inForceId is { } id && await CurrentActor.FindAsync() is { } actor && await Register.ReadAsync(id, actor.Id) is { } text
             ? CalendarReader.Read(text.Content).Calendar
             : null;
-    }
-
-    private void Read()
-    {
-        _source = CalendarSource.Read(Piece.Text);
-        Show();
-    }
-
-    // While something is wrong, the effect stays as it was before.
-    private void Show()
-    {
-        var read = CalendarReader.Read(Piece.Text);
-        _calendar = read.Calendar ?? _calendar;
-        _problems = read.Problems;
-    }
-
-    private void Changed(string change)
-    {
-        if (_source is null) return;
-
-        Piece.Write(_source.Write(), change);
-        Show();
     }
 }

@@ -15,7 +15,12 @@ public abstract class SourceEditor<TSource> : ComponentBase, IDisposable
 
     protected abstract string Write(TSource source);
 
-    public void Dispose()
+    /// <summary>The text is another one than before: what is shown beside it is looked at again.</summary>
+    protected virtual void Look()
+    {
+    }
+
+    public virtual void Dispose()
     {
         Piece.Replaced -= Reread;
         GC.SuppressFinalize(this);
@@ -27,12 +32,19 @@ public abstract class SourceEditor<TSource> : ComponentBase, IDisposable
         Read();
     }
 
-    protected void Read() => Source = Parse(Piece.Text);
+    protected void Read()
+    {
+        Source = Parse(Piece.Text);
+        Look();
+    }
 
     /// <param name="change">What was changed: keys that follow each other in one field are undone together.</param>
     protected void Changed(string change)
     {
-        if (Source is not null) Piece.Write(Write(Source), change);
+        if (Source is null) return;
+
+        Piece.Write(Write(Source), change);
+        Look();
     }
 
     private void Reread() => _ = InvokeAsync(() =>
