@@ -35,6 +35,12 @@ public static class ConfigurationAddresses
     /// <summary>The editor that works by keyboard alone.</summary>
     public static string Steps(string definition) => Piece(ConfigurationKind.Definition, definition) + "/passi";
 
+    /// <summary>Where a draft or a version is tried in simulated time.</summary>
+    public static string Trial(ConfigurationKind kind, string key) => Piece(kind, key) + "/prova";
+
+    /// <summary>Where open cases take the version in force of a form, a template or a list.</summary>
+    public static string Renewal(ConfigurationKind kind, string key) => Piece(kind, key) + "/casi";
+
     /// <summary>Where the running cases of a definition are moved from one version to another.</summary>
     public static string Migration(string definition, int from, int to) =>
         $"{AdministrationAddresses.Configuration}/{Uri.EscapeDataString(definition)}/migrazione?da={from}&a={to}";

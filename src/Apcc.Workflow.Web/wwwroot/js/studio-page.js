@@ -12,9 +12,15 @@
       alertLine.textContent = '';
       news.textContent = news.dataset.saved.replace('{0}', clock());
     },
-    refused: ({ stale, title, mine }) => {
+    refused: ({ stale, tries, title, mine }) => {
       news.textContent = '';
       if (stale) { showStale(title, mine); }
+      else if (title) { showRefusal(title, tries); }
+    },
+    publish: ({ definition }) => {
+      alertLine.textContent = '';
+      news.textContent = news.dataset.publishing;
+      location.assign(news.dataset.publication.replace('{0}', encodeURIComponent(definition)));
     },
   };
 
@@ -29,6 +35,12 @@
     alertLine.replaceChildren(`${title} `, button(words.reload, () => location.reload()));
     if (mine) { alertLine.append(' ', button(words.download, () => download(mine))); }
     if (words.compareHref) { alertLine.append(' ', link(words.compare, words.compareHref)); }
+  }
+
+  // What cannot be done from here, and where it can.
+  function showRefusal(title, tries) {
+    alertLine.replaceChildren(title);
+    if (tries && alertLine.dataset.tryHref) { alertLine.append(' ', link(alertLine.dataset.try, alertLine.dataset.tryHref)); }
   }
 
   function button(text, action) {

@@ -42,8 +42,13 @@ public sealed class StudioTests(BrowserFixture browser, ApplicationHost applicat
         Assert.Contains("getCase().reference", draft.Content, StringComparison.Ordinal);
         Assert.Equal(places, (await PlacesAsync()).Where(place => places.Any(known => known.Id == place.Id)));
 
-        await studio.SavedDuringAsync(() => studio.Frame.Locator("[role=toolbar] .mud-button-group-root button").First.ClickAsync());
-        await Assertions.Expect(studio.Frame.GetByText("Processo pubblicato")).ToBeVisibleAsync(StudioPages.Long);
+        // The editor's own button saves and leads to the page that asks about open cases.
+        await studio.Frame.Locator("[role=toolbar] .mud-button-group-root button").First.ClickAsync();
+        await studio.Page.WaitForURLAsync("**/definizioni/feasibility-report/pubblica");
+        Assert.Equal(ConfigurationState.Draft, (await LatestAsync()).Version.State);
+        await Assertions.Expect(studio.Page.GetByTestId("open-cases")).ToBeVisibleAsync(StudioPages.Long);
+        await studio.Page.GetByTestId("publish").ClickAsync();
+        await Assertions.Expect(studio.Page.GetByText("la versione 2 è in vigore")).ToBeVisibleAsync(StudioPages.Long);
         Assert.Equal((ConfigurationState.Published, 2), ((await LatestAsync()).Version.State, (await LatestAsync()).Version.Version));
         Assert.Empty(studio.Faults);
     }
