@@ -38,6 +38,9 @@ public static class ConfigurationAddresses
     /// <summary>Where a draft or a version is tried in simulated time.</summary>
     public static string Trial(ConfigurationKind kind, string key) => Piece(kind, key) + "/prova";
 
+    /// <summary>Whether what pieces of that kind say can be seen in a trial.</summary>
+    public static bool CanTry(ConfigurationKind kind) => kind is not (ConfigurationKind.Office or ConfigurationKind.Roles or ConfigurationKind.Bodies);
+
     /// <summary>Where open cases take the version in force of a form, a template or a list.</summary>
     public static string Renewal(ConfigurationKind kind, string key) => Piece(kind, key) + "/casi";
 

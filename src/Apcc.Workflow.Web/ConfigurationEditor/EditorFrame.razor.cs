@@ -100,6 +100,15 @@ public sealed partial class EditorFrame
         await ShowFindingsAsync();
     }
 
+    private async Task GoToTrialAsync()
+    {
+        if (_piece is not { } piece) return;
+
+        await piece.FlushAsync();
+        await piece.SaveAsync();
+        if (piece.Theirs is null) Navigation.NavigateTo(ConfigurationAddresses.Trial(Kind, Key));
+    }
+
     private async Task DiscardAsync()
     {
         if (_piece is not { } piece) return;
