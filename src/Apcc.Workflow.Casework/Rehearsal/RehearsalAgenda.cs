@@ -46,7 +46,11 @@ public enum AgendaEntryKind
 /// <param name="DueAt">When a task that was given falls due, UTC.</param>
 /// <param name="Number">Of the mail among the view's mails, of the document among its documents; from 0.</param>
 public sealed record AgendaEntry(
-    DateTime At, AgendaEntryKind Kind, string Title, string Who, string? Detail = null, DateTime? DueAt = null, int? Number = null);
+    DateTime At, AgendaEntryKind Kind, string Title, string Who, string? Detail = null, DateTime? DueAt = null, int? Number = null)
+{
+    /// <summary>A task that was closed at the same instant.</summary>
+    public bool IsOver { get; init; }
+}
 
 /// <summary>A task that waits.</summary>
 /// <param name="Who">Name of who holds it, else of who may take it.</param>

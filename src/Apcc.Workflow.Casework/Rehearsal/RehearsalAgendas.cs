@@ -31,7 +31,7 @@ internal sealed class RehearsalAgendas(RehearsalOffice office, RehearsalStaff st
         var entries = new List<AgendaEntry>();
         foreach (var task in tasks)
         {
-            entries.Add(new AgendaEntry(task.CreatedAt, AgendaEntryKind.TaskGiven, task.Title, GivenTo(task), DueAt: task.DueAt));
+            entries.Add(new AgendaEntry(task.CreatedAt, AgendaEntryKind.TaskGiven, task.Title, GivenTo(task), DueAt: task.DueAt) { IsOver = task.ClosedAt == task.CreatedAt });
             if (task.ClosedAt is { } closed)
                 entries.Add(new AgendaEntry(closed, task.Status is HumanTaskStatus.Completed ? AgendaEntryKind.TaskDone : AgendaEntryKind.TaskEnded,
                     task.Title, task.CompletedById is { } by ? people.GetValueOrDefault(by) ?? "" : "", task.ActionTaken));
@@ -47,7 +47,7 @@ internal sealed class RehearsalAgendas(RehearsalOffice office, RehearsalStaff st
         var last = open.Select(task => task.DueAt).Concat([office.UtcNow]).Max() ?? office.UtcNow;
         return new RehearsalAgenda
         {
-            Entries = [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Kind is AgendaEntryKind.TaskDone or AgendaEntryKind.TaskEnded ? 0 : 1)],
+            Entries = [.. entries.OrderBy(entry => entry.At).ThenBy(Rank)],
             Open = [.. open.Select(task => new AgendaTask(
                 task.Id, task.ActivityId, task.Title, GivenTo(task), task.CreatedAt, task.DueAt, JsonSerializer.Deserialize<List<string>>(task.Actions) ?? []))],
             StartedAt = instance.CreatedAt,
@@ -59,6 +59,16 @@ internal sealed class RehearsalAgendas(RehearsalOffice office, RehearsalStaff st
             ? name
             : string.Join(", ", candidates[task.Id].Distinct().Order(StringComparer.CurrentCulture));
     }
+
+    // In a clock that stands still, cause before effect.
+    private static int Rank(AgendaEntry entry) => entry.Kind switch
+    {
+        AgendaEntryKind.TaskGiven when entry.IsOver => 0,
+        AgendaEntryKind.TaskDone or AgendaEntryKind.TaskEnded => 1,
+        AgendaEntryKind.Finished => 4,
+        AgendaEntryKind.TaskGiven => 2,
+        _ => 3,
+    };
 
     private async Task<Dictionary<string, string>> GroupNamesAsync(WorkflowDbContext db, CancellationToken cancellationToken)
     {

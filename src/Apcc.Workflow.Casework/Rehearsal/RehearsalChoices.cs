@@ -35,9 +35,9 @@ public sealed class RehearsalChoices
             .Select(version => new RehearsableProcess(version.Key, version.Title))];
     }
 
-    /// <summary>The names of a process's own cases, which also serve as examples.</summary>
-    public async Task<IReadOnlyList<string>> ExamplesAsync(string definitionId, CancellationToken cancellationToken = default) =>
-        [.. (await OwnCasesAsync(folders, definitionId, cancellationToken)).Select(scene => scene.Name)];
+    /// <summary>A process's own cases, which also serve as examples.</summary>
+    public async Task<IReadOnlyList<RehearsableExample>> ExamplesAsync(string definitionId, CancellationToken cancellationToken = default) =>
+        [.. (await OwnCasesAsync(folders, definitionId, cancellationToken)).Select(scene => new RehearsableExample(scene.Name, scene.Clock))];
 
     /// <summary>Open and ended cases, those on which the process has run first, then newest first; empty for who may not try or not read cases.</summary>
     public async Task<IReadOnlyList<RehearsableCase>> CasesAsync(string definitionId, Guid actorId, CancellationToken cancellationToken = default)
@@ -71,6 +71,10 @@ public sealed class RehearsalChoices
 
 /// <summary>A process that can be tried.</summary>
 public sealed record RehearsableProcess(string Key, string Title);
+
+/// <summary>One of a process's own cases.</summary>
+/// <param name="Clock">UTC instant at which it begins; null: any.</param>
+public sealed record RehearsableExample(string Name, DateTime? Clock);
 
 /// <summary>A real case that can be copied.</summary>
 /// <param name="StartedAt">UTC instant at which the process began on it; null when it never did.</param>

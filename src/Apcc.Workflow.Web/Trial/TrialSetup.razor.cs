@@ -19,13 +19,14 @@ public sealed partial class TrialSetup
     private static readonly TimeOnly Morning = new(9, 0);
     private IReadOnlyList<RehearsableProcess> _processes = [];
     private IReadOnlyList<RehearsableCase> _cases = [];
-    private IReadOnlyList<string> _examples = [];
+    private IReadOnlyList<RehearsableExample> _examples = [];
     private RehearsalSessionAnswer? _answer;
     private string? _version;
     private string? _process;
     private string? _case;
     private DateOnly? _startOn;
     private bool _isStarting;
+    private bool _isLoaded;
 
     [Parameter, EditorRequired] public ConfigurationPiece Piece { get; set; } = null!;
 
@@ -46,7 +47,7 @@ public sealed partial class TrialSetup
     private Choice[] Cases =>
     [
         .. _cases.Where(item => item.StartedAt is not null).Select(ChoiceOf),
-        .. _examples.Select(name => new Choice(Example + name, Text["ExampleCase", name])),
+        .. _examples.Select(example => new Choice(Example + example.Name, Text["ExampleCase", example.Name])),
         .. _cases.Where(item => item.StartedAt is null).Select(ChoiceOf),
         new Choice(Empty, Text["NoCase"]),
     ];
@@ -59,6 +60,7 @@ public sealed partial class TrialSetup
             ? [new RehearsableProcess(Piece.Key, Piece.Title)]
             : await Available.ProcessesAsync(Piece.Kind, Piece.Key, ActorId);
         await ChooseProcessAsync(_processes.Count > 0 ? _processes[0].Key : null);
+        _isLoaded = true;
     }
 
     private async Task ChooseProcessAsync(string? process)
@@ -72,7 +74,8 @@ public sealed partial class TrialSetup
     private void ChooseCase(string? value)
     {
         _case = value;
-        _startOn = RealCase() is { StartedAt: { } started } ? OfficeMoment.Day(started) : Clock.Today();
+        var example = _examples.FirstOrDefault(example => Example + example.Name == value);
+        _startOn = (RealCase()?.StartedAt ?? example?.Clock) is { } began ? OfficeMoment.Day(began) : Clock.Today();
     }
 
     private RehearsableCase? RealCase() => _case is { } value && value.StartsWith(Real, StringComparison.Ordinal)
