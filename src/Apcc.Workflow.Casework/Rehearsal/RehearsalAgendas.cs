@@ -1,9 +1,7 @@
 using System.Text.Json;
-using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
-using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Engine.Calendar;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,3 @@
-using Apcc.Workflow.Casework.HumanTasks;
-using Apcc.Workflow.Casework.WorkflowInstances;
-
 namespace Apcc.Workflow.Casework.Rehearsal;
 
 /// <summary>One rehearsal that somebody plays in the browser. It remembers its steps: going back plays all but the last anew.</summary>

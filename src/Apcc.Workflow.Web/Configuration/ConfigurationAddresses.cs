@@ -20,6 +20,9 @@ public static class ConfigurationAddresses
     public static string Compare(ConfigurationKind kind, string key, int? from = null, int? to = null) =>
         Piece(kind, key) + "/confronto" + (from is null || to is null ? "" : $"?da={from}&a={to}");
 
+    /// <summary>What one could not save, beside what somebody else saved.</summary>
+    public static string CompareRefused(ConfigurationKind kind, string key) => Piece(kind, key) + "/confronto?rifiutato=true";
+
     /// <summary>The choice between a file that changed and what was done in the browser.</summary>
     public static string Conflict(ConfigurationKind kind, string key) => Piece(kind, key) + "/file";
 

@@ -38,7 +38,7 @@ public sealed partial class StudioPage
     private string Back => View is StudioView.Definition && Id is not null
         ? AdministrationAddresses.Versions(ConfigurationKind.Definition, Id) : AdministrationAddresses.Configuration;
 
-    private string? Comparison => View is StudioView.Definition && Id is not null ? ConfigurationAddresses.Compare(ConfigurationKind.Definition, Id) : null;
+    private string? Comparison => View is StudioView.Definition && Id is not null ? ConfigurationAddresses.CompareRefused(ConfigurationKind.Definition, Id) : null;
 
     private string? Trial => View is StudioView.Definition && Id is not null ? ConfigurationAddresses.Trial(ConfigurationKind.Definition, Id) : null;
 

@@ -56,6 +56,8 @@
     const made = document.createElement('a');
     made.textContent = text;
     made.href = address;
+    // What was not saved stays in the editor meanwhile.
+    made.target = '_blank';
     return made;
   }
 
