@@ -51,6 +51,32 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 type: "text",
                 nullable: true);
 
+            migrationBuilder.AddColumn<int>(
+                name: "Piece_From",
+                table: "InstanceMigrations",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Piece_Key",
+                table: "InstanceMigrations",
+                type: "character varying(120)",
+                maxLength: 120,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Piece_Kind",
+                table: "InstanceMigrations",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Piece_To",
+                table: "InstanceMigrations",
+                type: "integer",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Ballots",
                 columns: table => new
@@ -232,6 +258,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InstanceMigrations_Piece_Kind_Piece_Key",
+                table: "InstanceMigrations",
+                columns: new[] { "Piece_Kind", "Piece_Key" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BallotCodes_BallotId",
                 table: "BallotCodes",
                 column: "BallotId");
@@ -291,6 +322,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
             migrationBuilder.DropTable(
                 name: "Ballots");
 
+            migrationBuilder.DropIndex(
+                name: "IX_InstanceMigrations_Piece_Kind_Piece_Key",
+                table: "InstanceMigrations");
+
             migrationBuilder.DropColumn(
                 name: "CityAnswer",
                 table: "Proposals");
@@ -314,6 +349,22 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "Text",
                 table: "Proposals");
+
+            migrationBuilder.DropColumn(
+                name: "Piece_From",
+                table: "InstanceMigrations");
+
+            migrationBuilder.DropColumn(
+                name: "Piece_Key",
+                table: "InstanceMigrations");
+
+            migrationBuilder.DropColumn(
+                name: "Piece_Kind",
+                table: "InstanceMigrations");
+
+            migrationBuilder.DropColumn(
+                name: "Piece_To",
+                table: "InstanceMigrations");
         }
     }
 }
