@@ -75,6 +75,40 @@ public sealed class StudioTests(BrowserFixture browser, ApplicationHost applicat
     }
 
     [Fact]
+    public async Task SomebodyElseSavedFirst_IsNamed_NothingIsOverwritten_AndTheTwoAreCompared_ThenRunIsRefusedReadably()
+    {
+        await using var window = await browser.NewWindowAsync(application, 1600, 1000);
+        var studio = await StudioPages.SignInAsync(window, application, Administrator, "/amministrazione");
+        await studio.OpenAsync(Editor);
+        var (work, read) = (new DemonstrationWork(application), await LatestAsync());
+        var theirs = (await work.Get<SaveDraftHandler>().HandleAsync(new SaveDraft(
+            ConfigurationKind.Definition, Report, WithDescription(read.Content, "Di chi salva prima"), read.Version.Tag, await work.IdOfAsync(Administrator)))).Version!;
+
+        var name = studio.Frame.GetByLabel("Nome", new() { Exact = true }).First;
+        await name.FillAsync("Il mio nome");
+        await studio.SavedDuringAsync(() => name.BlurAsync());
+        var alert = studio.Page.Locator("#studio-alert");
+        await Assertions.Expect(alert).ToContainTextAsync($"Nel frattempo {Administrator} ha salvato la bozza", new() { Timeout = StudioPages.Patience });
+        Assert.Equal(theirs.Content, (await LatestAsync()).Content);
+        var comparison = await window.RunAndWaitForPageAsync(() => alert.GetByRole(AriaRole.Link, new() { Name = "Confronta i due testi" }).ClickAsync());
+        await Assertions.Expect(comparison.Locator("main")).ToContainTextAsync("Luca Conti ha salvato prima di te");
+        await Assertions.Expect(comparison.GetByTestId("comparison")).ToContainTextAsync("Il mio nome");
+
+        await alert.GetByRole(AriaRole.Button, new() { Name = "Ricarica la versione salvata" }).ClickAsync();
+        await studio.DrawnAsync();
+        await studio.Frame.GetByRole(AriaRole.Button, new() { Name = "Avvia il processo" }).Or(studio.Frame.Locator("[aria-label='Avvia il processo'], [title='Avvia il processo']")).First.ClickAsync();
+        await Assertions.Expect(alert).ToContainTextAsync("Da qui non si avvia niente", new() { Timeout = StudioPages.Patience });
+        await Assertions.Expect(alert.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/amministrazione/processi/definizioni/feasibility-report/prova");
+    }
+
+    private static string WithDescription(string content, string description)
+    {
+        var document = System.Text.Json.Nodes.JsonNode.Parse(content)!.AsObject();
+        document["description"] = description;
+        return document.ToJsonString();
+    }
+
+    [Fact]
     public async Task RunningInstance_IsShownWhereItWaits()
     {
         var work = new DemonstrationWork(application);
