@@ -46,23 +46,22 @@ public sealed class AdministratorJourney(BrowserFixture browser, ApplicationHost
     {
         const string Words = "Porta con te le carte di prima.";
         const string Label = "Contesto, precedenti e attività";
-        var (moved, left) = (await work.GiveReportAsync("Cortili"), await work.GiveReportAsync("Cortili"));
+        var (moved, left) = (await work.GiveReportAsync("Coinvolgimento"), await work.GiveReportAsync("Coinvolgimento"));
         await using var window = await browser.NewWindowAsync(application, 1600, 1000);
         var page = await window.NewPageAsync();
         page.SetDefaultTimeout(StudioPages.Patience);
         await DemonstrationWork.SignInAsync(page, Administrator, "/amministrazione/processi/email/sollecito/modifica");
 
         await page.GetByTestId("part-it.text.liquid").ClickAsync();
-        var text = page.Locator("#testo-modello").GetByRole(AriaRole.Textbox);
-        await text.PressAsync("Control+End");
-        await page.Keyboard.InsertTextAsync("\n" + Words);
+        await page.Locator("#testo-modello").GetByRole(AriaRole.Textbox, new() { Name = "Testo semplice" }).PressAsync("Control+End");
+        await page.Keyboard.TypeAsync(" " + Words);
         await PublishFromEditorAsync(page, await work.InstanceOfAsync(moved));
         await page.GotoAsync("/amministrazione/processi/moduli/relazione-fattibilita/modifica", new() { WaitUntil = WaitUntilState.NetworkIdle });
         await page.Locator("#voce-contesto").ClickAsync();
         await page.Locator("#def-contesto-etichetta").FillAsync(Label);
         await PublishFromEditorAsync(page, await work.InstanceOfAsync(moved));
 
-        var fresh = await work.GiveReportAsync("Cortili");
+        var fresh = await work.GiveReportAsync("Coinvolgimento");
         Assert.Equal((true, false, true), (await SeesAsync(moved, Label), await SeesAsync(left, Label), await SeesAsync(fresh, Label)));
         await MoveClockAsync(page, 28);
         Assert.Equal((true, false, true), (await RemindedWithAsync(moved, Words), await RemindedWithAsync(left, Words), await RemindedWithAsync(fresh, Words)));
@@ -73,9 +72,9 @@ public sealed class AdministratorJourney(BrowserFixture browser, ApplicationHost
     {
         await studio.Page.GetByTestId("open-studio").ClickAsync();
         await studio.DrawnAsync();
-        var task = await studio.AddAsync("Persone", "Compito per una persona", 420, 420);
+        var task = await studio.AddAsync("Persone", "Compito per una persona", 420, 300);
         await studio.SetExpressionAsync("Titolo", "JavaScript", $"\"{NewTask}\" + * getCase().reference");
-        await studio.ConnectAsync(studio.Node("Scrivi la relazione di fattibilità"), HandIn, task);
+        await studio.ConnectAsync(studio.Node("Registra la relazione"), "Done", task);
         await Assertions.Expect(studio.Page.Locator("#studio-news")).ToContainTextAsync("Bozza salvata alle", new() { Timeout = StudioPages.Patience });
         await studio.Frame.Locator("[role=toolbar] .mud-button-group-root button").First.ClickAsync();
         await studio.Page.WaitForURLAsync("**/pubblica");
@@ -90,6 +89,7 @@ public sealed class AdministratorJourney(BrowserFixture browser, ApplicationHost
     {
         await page.WaitForURLAsync($"**/passi?attivita={step}");
         await page.GetByTestId("input-title").GetByRole(AriaRole.Textbox).FillAsync($"\"{NewTask}\" + getCase().reference");
+        await page.Locator("details.more summary").ClickAsync();
         await page.GetByTestId("input-candidateGroups").GetByRole(AriaRole.Combobox).SelectOptionAsync("JavaScript");
         await page.GetByTestId("input-candidateGroups").GetByRole(AriaRole.Textbox).FillAsync("[\"referente\"]");
         await Assertions.Expect(page.GetByTestId("save-indicator")).ToContainTextAsync("Bozza salvata");

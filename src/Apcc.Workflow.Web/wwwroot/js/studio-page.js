@@ -32,7 +32,7 @@
   // Somebody else saved meanwhile: nothing was overwritten, and nothing of one's own is thrown away either.
   function showStale(title, mine) {
     const words = alertLine.dataset;
-    alertLine.replaceChildren(`${title} `, button(words.reload, () => location.reload()));
+    alertLine.replaceChildren(`${title} `, button(words.wordsReload, () => location.reload()));
     if (mine) { alertLine.append(' ', button(words.download, () => download(mine))); }
     if (words.compareHref) { alertLine.append(' ', link(words.compare, words.compareHref)); }
   }
