@@ -14,14 +14,13 @@ public sealed class AdministratorJourney(BrowserFixture browser, ApplicationHost
 {
     private const string Administrator = "Luca Conti";
     private const string Process = "/amministrazione/processi/definizioni/feasibility-report";
-    private const string HandIn = "Trasmetti alla Cabina di Regia";
     private const string NewTask = "Verifica formale di ";
     private readonly DemonstrationWork work = new(application);
 
     [Fact]
     public async Task Process_ChangedTriedPublishedMigratedAndPutBack_AllInTheBrowser()
     {
-        var (moved, left) = (await work.GiveReportAsync("Coinvolgimento"), await work.GiveReportAsync("Coinvolgimento"));
+        var (moved, left) = (await work.StartReportAsync("Coinvolgimento"), await work.StartReportAsync("Coinvolgimento"));
         await using var window = await browser.NewWindowAsync(application, 1600, 1000);
         var studio = await StudioPages.SignInAsync(window, application, Administrator, Process);
         var page = studio.Page;
@@ -30,8 +29,8 @@ public sealed class AdministratorJourney(BrowserFixture browser, ApplicationHost
         await MendAsync(page, step);
         await TryAsync(page, await ReferenceAsync(moved));
         await PublishAndMoveAsync(page, await work.InstanceOfAsync(moved), await work.InstanceOfAsync(left));
-        await SubmitAsync(moved);
-        await SubmitAsync(left);
+        await AssignAsync(moved);
+        await AssignAsync(left);
         await SeeInboxAsync(await ReferenceAsync(moved), await ReferenceAsync(left));
 
         await studio.OpenAsync($"/studio/workflows/instances/{await work.InstanceOfAsync(moved)}/view");
@@ -74,7 +73,7 @@ public sealed class AdministratorJourney(BrowserFixture browser, ApplicationHost
         await studio.DrawnAsync();
         var task = await studio.AddAsync("Persone", "Compito per una persona", 420, 300);
         await studio.SetExpressionAsync("Titolo", "JavaScript", $"\"{NewTask}\" + * getCase().reference");
-        await studio.ConnectAsync(studio.Node("Registra la relazione"), "Done", task);
+        await studio.ConnectAsync(studio.Node("Lettera d'incarico"), "Done", task);
         await Assertions.Expect(studio.Page.Locator("#studio-news")).ToContainTextAsync("Bozza salvata alle", new() { Timeout = StudioPages.Patience });
         await studio.Frame.Locator("[role=toolbar] .mud-button-group-root button").First.ClickAsync();
         await studio.Page.WaitForURLAsync("**/pubblica");
@@ -105,9 +104,6 @@ public sealed class AdministratorJourney(BrowserFixture browser, ApplicationHost
         await page.Locator("#caso").SelectOptionAsync(value);
         await page.GetByTestId("start-trial").ClickAsync();
         await page.Locator("[data-activity=assegna]").GetByTestId("answer-task").ClickAsync();
-        await page.GetByTestId("hand-in").ClickAsync();
-        await page.Locator("[data-activity=scrivi]").GetByTestId("answer-task").ClickAsync();
-        await page.GetByLabel(HandIn).CheckAsync();
         await page.GetByTestId("hand-in").ClickAsync();
         await Assertions.Expect(page.GetByTestId("trial-tasks")).ToContainTextAsync(NewTask + reference);
         await AxeAssert.NoSeriousFindingsAsync(page);
@@ -169,10 +165,13 @@ public sealed class AdministratorJourney(BrowserFixture browser, ApplicationHost
             if (await row.Locator($"a[href$='{instance}']").CountAsync() == 0) await row.Locator("input").UncheckAsync();
     }
 
-    private async Task SubmitAsync(Guid task)
+    private async Task AssignAsync(Guid task)
     {
-        var answer = await work.Get<CompleteHumanTaskHandler>().HandleAsync(
-            new CompleteHumanTask(task, await work.IdOfAsync(DemonstrationWork.Referent), HandIn, ReportData.Report()));
+        var (coordinator, referent) = (await work.IdOfAsync(DemonstrationWork.Coordinator), await work.IdOfAsync(DemonstrationWork.Referent));
+        await work.Get<ClaimHumanTaskHandler>().HandleAsync(new ClaimHumanTask(task, coordinator));
+        var due = DateTime.Today.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var answer = await work.Get<CompleteHumanTaskHandler>().HandleAsync(new CompleteHumanTask(
+            task, coordinator, "Conferma", ReportData.Assignment(referent, due, "Segue già le proposte della sua area.")));
         Assert.True(answer.Result is HumanTaskResult.Done, string.Join("; ", answer.Errors.Select(error => error.Message)));
     }
 

@@ -40,6 +40,9 @@ public sealed partial class DefinitionPicture
 
     [Inject] private IJSRuntime JavaScript { get; set; } = null!;
 
+    // Where nothing leads the eye, the whole comes first: a corner of it says nothing.
+    protected override void OnInitialized() => _whole = States is null && Marks is not { Count: > 0 };
+
     protected override void OnParametersSet()
     {
         if (_drawn == Definition) return;
