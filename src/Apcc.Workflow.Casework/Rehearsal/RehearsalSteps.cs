@@ -155,7 +155,7 @@ internal sealed class RehearsalSteps(RehearsalOffice office, RehearsalPlay play)
     }
 
     /// <summary>Who holds the task, else who could take it; a task that nobody could take is given to somebody invented.</summary>
-    private async Task<Guid> HolderOfAsync(HumanTask task, CancellationToken cancellationToken)
+    public async Task<Guid> HolderOfAsync(HumanTask task, CancellationToken cancellationToken)
     {
         if (task.AssigneeId is { } assignee) return assignee;
         foreach (var member in await office.ReadAsync(db => db.Users.AsNoTracking().OrderBy(row => row.UserName).ToListAsync(cancellationToken), cancellationToken))

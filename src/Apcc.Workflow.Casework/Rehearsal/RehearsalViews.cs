@@ -41,8 +41,8 @@ internal sealed class RehearsalViews(RehearsalOffice office, RehearsalStaff staf
             Incidents = await IncidentsAsync(db, state, cancellationToken),
             Waits = Waits(state),
             Tasks = await TasksAsync(db, cancellationToken),
-            Mails = await MailsAsync(db, cancellationToken),
-            Documents = await DocumentsAsync(db, cancellationToken),
+            Mails = await MailsAsync(db, staff, cancellationToken),
+            Documents = await DocumentsAsync(db, staff, cancellationToken),
             Matter = caseFileId is { } id ? await office.Get<CaseSnapshots>().OfAsync(db, id, cancellationToken) : null,
             Journal = await JournalAsync(db, cancellationToken),
             ActivityRuns = [.. state.ActivityRuns],
@@ -81,7 +81,7 @@ internal sealed class RehearsalViews(RehearsalOffice office, RehearsalStaff staf
             })];
     }
 
-    private async Task<IReadOnlyList<RehearsedMail>> MailsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RehearsedMail>> MailsAsync(WorkflowDbContext db, RehearsalStaff staff, CancellationToken cancellationToken)
     {
         var mails = await db.SentEmails.AsNoTracking().ToListAsync(cancellationToken);
         return [.. mails.OrderBy(mail => mail.SentAt).ThenBy(mail => mail.Id.ToString(), StringComparer.Ordinal).Select(mail => new RehearsedMail(
@@ -95,7 +95,7 @@ internal sealed class RehearsalViews(RehearsalOffice office, RehearsalStaff staf
         return [.. list.RootElement.EnumerateArray().Select(item => item.GetProperty("address").GetString() ?? "")];
     }
 
-    private async Task<IReadOnlyList<RehearsedDocument>> DocumentsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RehearsedDocument>> DocumentsAsync(WorkflowDbContext db, RehearsalStaff staff, CancellationToken cancellationToken)
     {
         var documents = await db.CaseDocuments.AsNoTracking().Where(document => document.TemplateKey != null)
             .Join(db.DocumentContents.AsNoTracking(), document => document.Id, content => content.DocumentId,
