@@ -28,7 +28,8 @@ internal sealed class RehearsalViews(RehearsalOffice office, RehearsalStaff staf
     private async Task<RehearsalView> OfAsync(WorkflowDbContext db, string instanceId, CancellationToken cancellationToken)
     {
         var state = await StateAsync(db, instanceId, cancellationToken);
-        var caseFileId = await db.CaseFiles.AsNoTracking().Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
+        var caseFileId = await db.WorkflowInstances.AsNoTracking().Where(row => row.Id == instanceId)
+            .Select(row => row.CaseFileId).SingleAsync(cancellationToken);
         return new RehearsalView
         {
             UtcNow = office.UtcNow,
