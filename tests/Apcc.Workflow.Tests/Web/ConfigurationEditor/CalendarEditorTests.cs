@@ -81,10 +81,13 @@ public sealed class CalendarEditorTests(BrowserFixture browser, ApplicationHost 
         await page.WaitForURLAsync("**/amministrazione/processi");
     }
 
+    /// <summary>Over the page of publication and back into the editor.</summary>
     private static async Task PublishAsync(IPage page)
     {
         await page.GetByTestId("publish").ClickAsync();
-        await page.Locator("dialog[open]").GetByTestId("confirm").ClickAsync();
-        await Assertions.Expect(page.GetByText("Pubblicata: è in vigore la versione").Last).ToBeVisibleAsync();
+        await page.WaitForURLAsync("**/calendari/biblioteche-di-prova/pubblica");
+        await page.GetByTestId("publish").ClickAsync();
+        await page.WaitForURLAsync(address => address.Split('?')[0].EndsWith("/calendari/biblioteche-di-prova", StringComparison.Ordinal));
+        await page.GotoAsync($"{page.Url.Split('?')[0]}/modifica");
     }
 }
