@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Apcc.Workflow.Web.Accounts;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,7 +14,7 @@ public sealed class StaffRevalidationTests
     [Fact]
     public async Task Asked_WhileTheApplicationStops_SaysNothing_AndOtherwiseTellsTheBug()
     {
-        using var application = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        var application = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
         using var page = new StaffRevalidation(NullLoggerFactory.Instance, GoneScopes(), application);
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => AskAsync(page));
