@@ -7,6 +7,7 @@ using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Enrolment;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.Proposals;
@@ -38,6 +39,7 @@ public static class CaseworkServices
         services.AddCorrespondence(configuration);
         services.AddCases();
         services.AddProposals();
+        services.AddEnrolment();
         services.AddRehearsal(configuration);
         services.AddSingleton<AuditSeal>();
         services.AddSingleton<OfficeStart>();

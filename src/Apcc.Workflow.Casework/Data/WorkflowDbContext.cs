@@ -6,6 +6,7 @@ using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
+using Apcc.Workflow.Casework.Enrolment;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.HumanTasks.Filters;
 using Apcc.Workflow.Casework.Incidents;
@@ -53,6 +54,10 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     internal DbSet<SentEmail> SentEmails => Set<SentEmail>();
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    internal DbSet<EnrolmentYear> EnrolmentYears => Set<EnrolmentYear>();
+    internal DbSet<Citizen> Citizens => Set<Citizen>();
+    internal DbSet<CitizenListEntry> CitizenLists => Set<CitizenListEntry>();
+    internal DbSet<RegistryImport> RegistryImports => Set<RegistryImport>();
     internal DbSet<StoredSetting> StoredSettings => Set<StoredSetting>();
 
     /// <summary>Runs after the transaction that this context writes in has been committed; not at all when it rolls back.</summary>
