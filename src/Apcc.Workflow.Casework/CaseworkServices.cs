@@ -10,6 +10,7 @@ using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Enrolment;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
+using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.Rehearsal;
 using Apcc.Workflow.Casework.Timers;
@@ -33,6 +34,7 @@ public static class CaseworkServices
         services.AddAbsences();
         services.AddClimatePlan();
         services.AddWorkflowInstances(configuration);
+        services.AddOfficeActivities();
         services.AddTimers();
         services.AddIncidents();
         services.AddHumanTasks();

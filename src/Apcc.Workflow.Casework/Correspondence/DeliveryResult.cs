@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Engine.Liquid;
 
 namespace Apcc.Workflow.Casework.Correspondence;
@@ -20,6 +21,9 @@ internal sealed record DeliveryResult
     /// <summary>What the activity that waits is told; null: the document's id.</summary>
     public JsonObject? Answer { get; init; }
 
+    /// <summary>Long work: stores what was computed and gives the answer.</summary>
+    public OfficeStoring? Storing { get; init; }
+
     /// <summary>What it is told once trying again is given up; null: that it failed.</summary>
     public JsonObject? AnswerWhenGivenUp { get; init; }
     public byte[] Content { get; init; } = [];
@@ -27,6 +31,7 @@ internal sealed record DeliveryResult
     public static DeliveryResult OfFailure(Exception exception) => exception switch
     {
         MailTransportException mail => new() { Error = mail.Message, IsPermanent = mail.IsPermanent },
+        OfficeRefusalException refusal => new() { Error = refusal.Message, IsPermanent = true },
         CorrespondenceException order => new() { Error = order.Message, IsPermanent = true },
         LiquidRenderException liquid => new()
         {

@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.OfficeActivities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace Apcc.Workflow.Casework.Correspondence;
 /// later; what fails for good becomes an incident, and people's tasks go on.</summary>
 internal sealed class OutboxDelivery(
     IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, EmailSender emails, DocumentPrinter documents,
-    HttpCaller calls, OutboxRetries retries, OutboxSettlement settlement, TimeProvider clock, ILogger<OutboxDelivery> logger)
+    HttpCaller calls, OfficeWork work, OutboxRetries retries, OutboxSettlement settlement, TimeProvider clock, ILogger<OutboxDelivery> logger)
 {
     private const int BatchSize = 20;
 
@@ -66,8 +67,9 @@ internal sealed class OutboxDelivery(
             result = message.Kind switch
             {
                 OutboxKind.Email => await emails.SendAsync(message, cancellationToken),
-                OutboxKind.HttpCall when !await IsAwaitedAsync(message, cancellationToken) => new DeliveryResult { IsWithdrawn = true },
+                OutboxKind.HttpCall or OutboxKind.Work when !await IsAwaitedAsync(message, cancellationToken) => new DeliveryResult { IsWithdrawn = true },
                 OutboxKind.HttpCall => await calls.CallAsync(message, cancellationToken),
+                OutboxKind.Work => await work.ComputeAsync(message, cancellationToken),
                 _ => await documents.PrintAsync(message, cancellationToken),
             };
         }
@@ -77,10 +79,19 @@ internal sealed class OutboxDelivery(
             result = DeliveryResult.OfFailure(exception);
         }
 
-        await writes.WriteAsync((db, token) => SettleAsync(db, message.Id, result, token), cancellationToken);
+        try
+        {
+            await writes.WriteAsync((db, token) => SettleAsync(db, message.Id, result, token), cancellationToken);
+        }
+        catch (Exception exception) when (result.Storing is not null && exception is not OperationCanceledException)
+        {
+            // What was computed could not be stored: it is tried again like anything else, and does not hold the others up.
+            logger.LogWarning(exception, "The result of outbox message {Message} could not be stored", message.Id);
+            await writes.WriteAsync((db, token) => SettleAsync(db, message.Id, DeliveryResult.OfFailure(exception), token), cancellationToken);
+        }
     }
 
-    /// <summary>A call whose branch has ended meanwhile is not made.</summary>
+    /// <summary>A call, or work, whose branch has ended meanwhile is not done.</summary>
     private async Task<bool> IsAwaitedAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

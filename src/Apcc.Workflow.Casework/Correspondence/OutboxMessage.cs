@@ -36,6 +36,9 @@ public enum OutboxKind
 
     /// <summary>A request to another system.</summary>
     HttpCall,
+
+    /// <summary>Long work of the office (ADR 0005), e.g. a draw.</summary>
+    Work,
 }
 
 /// <summary>How far it is. Failed: tried often enough; an incident stands for it.</summary>

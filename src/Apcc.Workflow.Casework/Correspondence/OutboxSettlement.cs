@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Incidents;
+using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,12 @@ internal sealed class OutboxSettlement(InstanceBursts bursts, TimeProvider clock
 {
     public async Task DoneAsync(WorkflowDbContext db, OutboxMessage message, DeliveryResult result, CancellationToken cancellationToken)
     {
+        if (result.Storing is { } storing)
+        {
+            await StoredAsync(db, message, storing, cancellationToken);
+            return;
+        }
+
         message.State = OutboxState.Done;
         message.DoneAt = clock.UtcNow();
         if (result.Email is { } email) db.SentEmails.Add(email);
@@ -32,6 +39,24 @@ internal sealed class OutboxSettlement(InstanceBursts bursts, TimeProvider clock
                 result.Answer ?? new JsonObject { ["documentId"] = result.Document?.Id.ToString() }), cancellationToken);
     }
 
+    /// <summary>Long work is stored with the burst that goes on from it, or not at all when nobody waits for it any more: the lock on
+    /// the instance keeps a cancellation out until then.</summary>
+    private async Task StoredAsync(WorkflowDbContext db, OutboxMessage message, OfficeStoring storing, CancellationToken cancellationToken)
+    {
+        await InstanceRows.LockAsync(db, message.InstanceId, cancellationToken);
+        if (message.BookmarkId is not { } bookmarkId || !await db.Bookmarks.AnyAsync(row => row.Id == bookmarkId, cancellationToken))
+        {
+            message.State = OutboxState.Withdrawn;
+            return;
+        }
+
+        var now = clock.UtcNow();
+        message.State = OutboxState.Done;
+        message.DoneAt = now;
+        var answer = await storing(db, now, cancellationToken);
+        await TellAsync(db, message, new ResumeBookmark(bookmarkId, answer.ToJson()), cancellationToken);
+    }
+
     public async Task FailedAsync(
         WorkflowDbContext db, OutboxMessage message, string error, JsonObject? answer, CancellationToken cancellationToken)
     {
@@ -45,7 +70,7 @@ internal sealed class OutboxSettlement(InstanceBursts bursts, TimeProvider clock
 
         // Of a mail on trial the person who asked for it is told on the page; no case has to do with it.
         if (message.ActivityId == SendTrialMailHandler.ActivityId) return;
-        if (message.Kind is OutboxKind.HttpCall) return;
+        if (message.Kind is OutboxKind.HttpCall or OutboxKind.Work) return;
 
         // Nobody waits, e.g. a reminder: the failure is kept for a person all the same.
         db.Incidents.Add(new IncidentRecord
