@@ -13,6 +13,7 @@ using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.Rehearsal;
+using Apcc.Workflow.Casework.Sortition;
 using Apcc.Workflow.Casework.Timers;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.Extensions.Configuration;
@@ -42,6 +43,7 @@ public static class CaseworkServices
         services.AddCases();
         services.AddProposals();
         services.AddEnrolment();
+        services.AddSortition();
         services.AddRehearsal(configuration);
         services.AddSingleton<AuditSeal>();
         services.AddSingleton<OfficeStart>();

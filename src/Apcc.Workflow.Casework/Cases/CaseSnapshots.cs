@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.Proposals;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,13 @@ internal sealed class CaseSnapshots
         };
         var proposal = await db.Proposals.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseFileId, cancellationToken);
         if (proposal is not null) await AddProposalAsync(db, snapshot, proposal, cancellationToken);
+        var member = await db.AssemblyMembers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseFileId, cancellationToken);
+        if (member is not null)
+        {
+            var code = await db.Citizens.AsNoTracking().Where(citizen => citizen.Id == member.CitizenId).Select(citizen => citizen.Code).SingleOrDefaultAsync(cancellationToken);
+            foreach (var (name, value) in MemberRecords.Snapshot(member, code ?? "")) snapshot[name] = value?.DeepClone();
+        }
+
         return snapshot;
     }
 

@@ -7,10 +7,12 @@ using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Enrolment;
+using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.HumanTasks.Filters;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.Proposals;
+using Apcc.Workflow.Casework.Sortition;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -58,6 +60,9 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<Citizen> Citizens => Set<Citizen>();
     internal DbSet<CitizenListEntry> CitizenLists => Set<CitizenListEntry>();
     internal DbSet<RegistryImport> RegistryImports => Set<RegistryImport>();
+    internal DbSet<AssemblyMember> AssemblyMembers => Set<AssemblyMember>();
+    internal DbSet<Attendance> Attendances => Set<Attendance>();
+    internal DbSet<Draw> Draws => Set<Draw>();
     internal DbSet<StoredSetting> StoredSettings => Set<StoredSetting>();
 
     /// <summary>Runs after the transaction that this context writes in has been committed; not at all when it rolls back.</summary>

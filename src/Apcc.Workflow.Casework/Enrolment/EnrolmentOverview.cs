@@ -43,6 +43,9 @@ internal static class EnrolmentAccess
 {
     public static bool MaySee(Actor actor) =>
         actor.May(Permission.ManageEnrolment) || actor.May(Permission.ReadCitizens) || actor.May(Permission.RecordPaper);
+
+    /// <summary>Who may note what members did: attendance, paper, withdrawals.</summary>
+    public static bool MayRecord(Actor actor) => actor.May(Permission.ManageEnrolment) || actor.May(Permission.RecordPaper);
 }
 
 /// <summary>One year's enrolment.</summary>

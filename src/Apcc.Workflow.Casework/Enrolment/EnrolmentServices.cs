@@ -1,3 +1,5 @@
+using Apcc.Workflow.Casework.Enrolment.Members;
+using Apcc.Workflow.Casework.OfficeActivities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Apcc.Workflow.Casework.Enrolment;
@@ -11,6 +13,15 @@ internal static class EnrolmentServices
         services.AddSingleton<ReadCitizenHandler>();
         services.AddSingleton<EnrolmentOverview>();
         services.AddSingleton<CitizenRegister>();
+        services.AddOfficeActivity<OpenEnrolmentActivity>();
+        services.AddOfficeActivity<RegisterMembersActivity>();
+        services.AddOfficeActivity<ConfirmMemberActivity>();
+        services.AddOfficeActivity<EvaluateAbsencesActivity>();
+        services.AddOfficeActivity<EndMembershipActivity>();
+        services.AddOfficeActivity<AppointSubstituteActivity>();
+        services.AddSingleton<RecordAttendanceHandler>();
+        services.AddSingleton<RecordWithdrawalHandler>();
+        services.AddSingleton<MemberRegister>();
         return services;
     }
 }

@@ -51,7 +51,7 @@ public sealed class ShapeTests
     {
         await using var host = await OfficeHost.StartAsync();
         var services = OfficeHost.Services(new DatabaseOptions { DataFolder = Path.GetTempPath() }, Repository.Root)
-            .Where(service => service.ServiceType.Namespace?.StartsWith("Apcc", StringComparison.Ordinal) is true && service.Lifetime is ServiceLifetime.Singleton)
+            .Where(service => service.ServiceType.Namespace?.StartsWith("Apcc", StringComparison.Ordinal) is true && service.Lifetime is ServiceLifetime.Singleton && !service.IsKeyedService)
             .Select(service => service.ServiceType).Distinct();
         var effects = new[] { typeof(Effect).Assembly, typeof(WorkflowDbContext).Assembly }.SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.IsSubclassOf(typeof(Effect)) && !type.IsAbstract);

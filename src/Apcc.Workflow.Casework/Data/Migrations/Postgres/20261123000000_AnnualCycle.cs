@@ -12,6 +12,41 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AssemblyMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    VotesFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndCause = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PactSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NoOfficeDeclaredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NameConsentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AddendumSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WarnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssemblyMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssemblyMembers_CaseFiles_Id",
+                        column: x => x.Id,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CitizenLists",
                 columns: table => new
                 {
@@ -56,6 +91,34 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Draws",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FromList = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    IntoList = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Seed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InstanceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PoolCount = table.Column<int>(type: "integer", nullable: false),
+                    DrawnCount = table.Column<int>(type: "integer", nullable: false),
+                    PoolHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ResultHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Rows = table.Column<string>(type: "text", nullable: false),
+                    Quotas = table.Column<string>(type: "text", nullable: false),
+                    Problems = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Draws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EnrolmentYears",
                 columns: table => new
                 {
@@ -88,6 +151,44 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     table.PrimaryKey("PK_RegistryImports", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Attendances",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Mark = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RecordedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attendances", x => new { x.MemberId, x.HeldOn });
+                    table.ForeignKey(
+                        name: "FK_Attendances_AssemblyMembers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AssemblyMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssemblyMembers_Reference",
+                table: "AssemblyMembers",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssemblyMembers_Year_CitizenId",
+                table: "AssemblyMembers",
+                columns: new[] { "Year", "CitizenId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendances_HeldOn",
+                table: "Attendances",
+                column: "HeldOn");
+
             migrationBuilder.CreateIndex(
                 name: "IX_CitizenLists_CitizenId",
                 table: "CitizenLists",
@@ -106,6 +207,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Draws_Year_At",
+                table: "Draws",
+                columns: new[] { "Year", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RegistryImports_Year",
                 table: "RegistryImports",
                 column: "Year");
@@ -115,16 +221,25 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Attendances");
+
+            migrationBuilder.DropTable(
                 name: "CitizenLists");
 
             migrationBuilder.DropTable(
                 name: "Citizens");
 
             migrationBuilder.DropTable(
+                name: "Draws");
+
+            migrationBuilder.DropTable(
                 name: "EnrolmentYears");
 
             migrationBuilder.DropTable(
                 name: "RegistryImports");
+
+            migrationBuilder.DropTable(
+                name: "AssemblyMembers");
         }
     }
 }

@@ -12,6 +12,41 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AssemblyMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VotesFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndCause = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PactSignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NoOfficeDeclaredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NameConsentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AddendumSignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WarnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssemblyMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssemblyMembers_CaseFiles_Id",
+                        column: x => x.Id,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CitizenLists",
                 columns: table => new
                 {
@@ -56,6 +91,34 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Draws",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FromList = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IntoList = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PoolCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    DrawnCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    PoolHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ResultHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Rows = table.Column<string>(type: "TEXT", nullable: false),
+                    Quotas = table.Column<string>(type: "TEXT", nullable: false),
+                    Problems = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Draws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EnrolmentYears",
                 columns: table => new
                 {
@@ -88,6 +151,44 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_RegistryImports", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Attendances",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attendances", x => new { x.MemberId, x.HeldOn });
+                    table.ForeignKey(
+                        name: "FK_Attendances_AssemblyMembers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AssemblyMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssemblyMembers_Reference",
+                table: "AssemblyMembers",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssemblyMembers_Year_CitizenId",
+                table: "AssemblyMembers",
+                columns: new[] { "Year", "CitizenId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendances_HeldOn",
+                table: "Attendances",
+                column: "HeldOn");
+
             migrationBuilder.CreateIndex(
                 name: "IX_CitizenLists_CitizenId",
                 table: "CitizenLists",
@@ -106,6 +207,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Draws_Year_At",
+                table: "Draws",
+                columns: new[] { "Year", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RegistryImports_Year",
                 table: "RegistryImports",
                 column: "Year");
@@ -115,16 +221,25 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Attendances");
+
+            migrationBuilder.DropTable(
                 name: "CitizenLists");
 
             migrationBuilder.DropTable(
                 name: "Citizens");
 
             migrationBuilder.DropTable(
+                name: "Draws");
+
+            migrationBuilder.DropTable(
                 name: "EnrolmentYears");
 
             migrationBuilder.DropTable(
                 name: "RegistryImports");
+
+            migrationBuilder.DropTable(
+                name: "AssemblyMembers");
         }
     }
 }
