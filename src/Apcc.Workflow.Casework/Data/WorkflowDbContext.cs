@@ -3,6 +3,7 @@ using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Citizens;
 using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
@@ -11,8 +12,10 @@ using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.HumanTasks.Filters;
 using Apcc.Workflow.Casework.Incidents;
+using Apcc.Workflow.Casework.Mailings;
 using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.Sortition;
+using Apcc.Workflow.Casework.Surveys;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -63,6 +66,13 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<AssemblyMember> AssemblyMembers => Set<AssemblyMember>();
     internal DbSet<Attendance> Attendances => Set<Attendance>();
     internal DbSet<Draw> Draws => Set<Draw>();
+    internal DbSet<CitizenAccess> CitizenAccesses => Set<CitizenAccess>();
+    internal DbSet<Survey> Surveys => Set<Survey>();
+    internal DbSet<SurveyPerson> SurveyPeople => Set<SurveyPerson>();
+    internal DbSet<Mailing> Mailings => Set<Mailing>();
+    internal DbSet<MailingRecipient> MailingRecipients => Set<MailingRecipient>();
+    internal DbSet<LetterBatch> LetterBatches => Set<LetterBatch>();
+    internal DbSet<LetterBatchContent> LetterBatchContents => Set<LetterBatchContent>();
     internal DbSet<StoredSetting> StoredSettings => Set<StoredSetting>();
 
     /// <summary>Runs after the transaction that this context writes in has been committed; not at all when it rolls back.</summary>

@@ -44,6 +44,19 @@ internal sealed class EnrolmentInput(JsonObject input)
             : throw new OfficeRefusalException($"La data «{name}» non si legge: {text}.");
     }
 
+    /// <summary>A UTC instant; a civil date means its end in the office.</summary>
+    public DateTime Instant(string name)
+    {
+        var text = Text(name);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return OfficeTime.InstantOf(day.AddDays(1), TimeOnly.MinValue).AddSeconds(-1);
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant.UtcDateTime
+            : throw new OfficeRefusalException($"Il momento «{name}» non si legge: {text}.");
+    }
+
+    public IReadOnlyList<Guid> Ids(string name) => [.. Texts(name).Select(ReadId)];
+
     public Guid? IdOr(string name) => TextOr(name, "") is { Length: > 0 } text ? ReadId(text) : null;
 
     public Guid Id(string name) => ReadId(Text(name));

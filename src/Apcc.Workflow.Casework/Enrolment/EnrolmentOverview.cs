@@ -8,6 +8,9 @@ namespace Apcc.Workflow.Casework.Enrolment;
 /// <summary>Where the enrolment of each year stands, in figures and without names.</summary>
 public sealed class EnrolmentOverview(IDbContextFactory<WorkflowDbContext> contexts, Actors actors)
 {
+    /// <summary>Whether somebody may see the people of a year at all, by code and without names.</summary>
+    public static bool MaySee(Actor actor) => EnrolmentAccess.MaySee(actor);
+
     /// <summary>Newest year first; empty for who may not see it.</summary>
     public async Task<IReadOnlyList<EnrolmentYearItem>> ListAsync(Guid actorId, CancellationToken cancellationToken = default)
     {

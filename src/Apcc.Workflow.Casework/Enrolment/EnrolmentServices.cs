@@ -19,6 +19,7 @@ internal static class EnrolmentServices
         services.AddOfficeActivity<EvaluateAbsencesActivity>();
         services.AddOfficeActivity<EndMembershipActivity>();
         services.AddOfficeActivity<AppointSubstituteActivity>();
+        services.AddOfficeActivity<GenerateMembersDocumentActivity>();
         services.AddSingleton<RecordAttendanceHandler>();
         services.AddSingleton<RecordWithdrawalHandler>();
         services.AddSingleton<MemberRegister>();

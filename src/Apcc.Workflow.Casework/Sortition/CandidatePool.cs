@@ -10,18 +10,9 @@ namespace Apcc.Workflow.Casework.Sortition;
 internal static class CandidatePool
 {
     /// <summary>Of one list, without those who are on any of <paramref name="excluded"/>, in the order of the list.</summary>
-    public static async Task<IReadOnlyList<Candidate>> OfListAsync(
-        WorkflowDbContext db, EnrolmentYear year, string list, IReadOnlyCollection<string> excluded, CancellationToken cancellationToken)
-    {
-        var people =
-            from entry in db.CitizenLists.AsNoTracking()
-            join citizen in db.Citizens.AsNoTracking() on entry.CitizenId equals citizen.Id
-            where entry.Year == year.Year && entry.List == list
-                && !db.CitizenLists.Any(other => other.Year == year.Year && excluded.Contains(other.List) && other.CitizenId == citizen.Id)
-            orderby entry.Position, citizen.Code
-            select citizen;
-        return await ReadAsync(people, year, cancellationToken);
-    }
+    public static Task<IReadOnlyList<Candidate>> OfListAsync(
+        WorkflowDbContext db, EnrolmentYear year, string list, IReadOnlyCollection<string> excluded, CancellationToken cancellationToken) =>
+        ReadAsync(People(db, year.Year, list, excluded), year, cancellationToken);
 
     public static Task<IReadOnlyList<Candidate>> OfPeopleAsync(
         WorkflowDbContext db, EnrolmentYear year, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
@@ -29,6 +20,14 @@ internal static class CandidatePool
 
     public static Task<EnrolmentYear?> YearAsync(WorkflowDbContext db, int year, CancellationToken cancellationToken) =>
         db.EnrolmentYears.AsNoTracking().SingleOrDefaultAsync(row => row.Year == year, cancellationToken);
+
+    private static IQueryable<Citizen> People(WorkflowDbContext db, int year, string list, IReadOnlyCollection<string> excluded) =>
+        from entry in db.CitizenLists.AsNoTracking()
+        join citizen in db.Citizens.AsNoTracking() on entry.CitizenId equals citizen.Id
+        where entry.Year == year && entry.List == list
+            && !db.CitizenLists.Any(other => other.Year == year && excluded.Contains(other.List) && other.CitizenId == citizen.Id)
+        orderby entry.Position, citizen.Code
+        select citizen;
 
     private static async Task<IReadOnlyList<Candidate>> ReadAsync(
         IQueryable<Citizen> citizens, EnrolmentYear year, CancellationToken cancellationToken)

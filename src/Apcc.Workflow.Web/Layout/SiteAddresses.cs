@@ -8,6 +8,7 @@ public static class SiteAddresses
     public const string Proposals = "/proposte";
     public const string Cases = "/casi";
     public const string ClimatePlan = "/piano";
+    public const string Assembly = "/assemblea";
     public const string Administration = "/amministrazione";
     public const string MyAbsence = "/assenza";
     public const string Accessibility = "/accessibilita";

@@ -31,7 +31,7 @@ public sealed class MemberRegister(IDbContextFactory<WorkflowDbContext> contexts
             var names = await db.Citizens.AsNoTracking().Where(citizen => ids.Contains(citizen.Id))
                 .ToDictionaryAsync(citizen => citizen.Id, citizen => $"{citizen.LastName} {citizen.FirstName}", token);
             var marks = await db.Attendances.AsNoTracking().Where(row => row.HeldOn == heldOn).ToDictionaryAsync(row => row.MemberId, row => row.Mark, token);
-            if (items.Count > 0) db.AuditEntries.Add(CitizenReads.Many(clock.UtcNow(), actor.Id, "Plenary", heldOn.ToString("yyyy-MM-dd"), items.Count, "presenze"));
+            if (items.Count > 0) db.AuditEntries.Add(CitizenReads.Many(clock.UtcNow(), actor.Id, "Plenary", heldOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), items.Count, "presenze"));
             return (IReadOnlyList<NamedMember>?)[.. items.Select(item => new NamedMember(item, names.GetValueOrDefault(item.CitizenId, item.Code),
                 marks.TryGetValue(item.Id, out var mark) ? mark : null)).OrderBy(member => member.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("it-IT"), true))];
         }, cancellationToken);
@@ -84,9 +84,10 @@ public sealed class MemberRegister(IDbContextFactory<WorkflowDbContext> contexts
                 Code = citizen == null ? null : citizen.Code,
                 BornOn = citizen == null ? (DateOnly?)null : citizen.BornOn,
                 Municipio = citizen == null ? 0 : citizen.Municipio,
-                Absences = db.Attendances.Count(row => row.MemberId == member.Id && (row.Mark == AttendanceMark.Absent || row.Mark == AttendanceMark.Excused)),
-                Meetings = db.Attendances.Count(row => row.MemberId == member.Id),
             }).ToListAsync(cancellationToken);
+        var ids = rows.Select(row => row.Member.Id).ToList();
+        var marks = (await db.Attendances.AsNoTracking().Where(row => ids.Contains(row.MemberId)).Select(row => new { row.MemberId, row.Mark })
+            .ToListAsync(cancellationToken)).ToLookup(row => row.MemberId, row => row.Mark);
         return [.. rows.Select(row => new MemberItem
         {
             Id = row.Member.Id,
@@ -104,8 +105,8 @@ public sealed class MemberRegister(IDbContextFactory<WorkflowDbContext> contexts
             VotesFrom = row.Member.VotesFrom,
             EndedOn = row.Member.EndedOn,
             EndCause = row.Member.EndCause,
-            Absences = row.Absences,
-            Meetings = row.Meetings,
+            Absences = marks[row.Member.Id].Count(mark => mark is AttendanceMark.Absent or AttendanceMark.Excused),
+            Meetings = marks[row.Member.Id].Count(),
         })];
     }
 }

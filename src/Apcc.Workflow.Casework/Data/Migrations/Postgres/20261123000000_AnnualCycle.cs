@@ -11,6 +11,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "CitizenId",
+                table: "HumanTasks",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "AssemblyMembers",
                 columns: table => new
@@ -44,6 +50,24 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         principalTable: "CaseFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CitizenAccesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FirstUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CitizenAccesses", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -135,6 +159,26 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Mailings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LetterTemplate = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    EmailTemplate = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    SurveyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InstanceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mailings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RegistryImports",
                 columns: table => new
                 {
@@ -149,6 +193,31 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RegistryImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Surveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Audience = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    FormKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    FormVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Actions = table.Column<string>(type: "text", nullable: false),
+                    Into = table.Column<string>(type: "text", nullable: false),
+                    IsForStaff = table.Column<bool>(type: "boolean", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    InstanceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surveys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -172,6 +241,102 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "LetterBatches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MailingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Letters = table.Column<int>(type: "integer", nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    HandedOverAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterBatches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LetterBatches_Mailings_MailingId",
+                        column: x => x.MailingId,
+                        principalTable: "Mailings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailingRecipients",
+                columns: table => new
+                {
+                    MailingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MailProblem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailingRecipients", x => new { x.MailingId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_MailingRecipients_Mailings_MailingId",
+                        column: x => x.MailingId,
+                        principalTable: "Mailings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyPeople",
+                columns: table => new
+                {
+                    SurveyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Action = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Data = table.Column<string>(type: "text", nullable: true),
+                    IsFromPaper = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TimesWritten = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyPeople", x => new { x.SurveyId, x.CitizenId });
+                    table.ForeignKey(
+                        name: "FK_SurveyPeople_Surveys_SurveyId",
+                        column: x => x.SurveyId,
+                        principalTable: "Surveys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LetterBatchContents",
+                columns: table => new
+                {
+                    LetterBatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Pdf = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Manifest = table.Column<string>(type: "text", nullable: false),
+                    ControlSheet = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterBatchContents", x => x.LetterBatchId);
+                    table.ForeignKey(
+                        name: "FK_LetterBatchContents_LetterBatches_LetterBatchId",
+                        column: x => x.LetterBatchId,
+                        principalTable: "LetterBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_CitizenId",
+                table: "HumanTasks",
+                column: "CitizenId",
+                filter: "\"CitizenId\" IS NOT NULL");
+
             migrationBuilder.CreateIndex(
                 name: "IX_AssemblyMembers_Reference",
                 table: "AssemblyMembers",
@@ -188,6 +353,17 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 name: "IX_Attendances_HeldOn",
                 table: "Attendances",
                 column: "HeldOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CitizenAccesses_CitizenId",
+                table: "CitizenAccesses",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CitizenAccesses_CodeHash",
+                table: "CitizenAccesses",
+                column: "CodeHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CitizenLists_CitizenId",
@@ -212,9 +388,41 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 columns: new[] { "Year", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LetterBatches_MailingId_Number",
+                table: "LetterBatches",
+                columns: new[] { "MailingId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailingRecipients_CitizenId",
+                table: "MailingRecipients",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mailings_SurveyId",
+                table: "Mailings",
+                column: "SurveyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mailings_Year_Number",
+                table: "Mailings",
+                columns: new[] { "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RegistryImports_Year",
                 table: "RegistryImports",
                 column: "Year");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyPeople_CitizenId",
+                table: "SurveyPeople",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Surveys_Year_OpenedAt",
+                table: "Surveys",
+                columns: new[] { "Year", "OpenedAt" });
         }
 
         /// <inheritdoc />
@@ -222,6 +430,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "Attendances");
+
+            migrationBuilder.DropTable(
+                name: "CitizenAccesses");
 
             migrationBuilder.DropTable(
                 name: "CitizenLists");
@@ -236,10 +447,36 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 name: "EnrolmentYears");
 
             migrationBuilder.DropTable(
+                name: "LetterBatchContents");
+
+            migrationBuilder.DropTable(
+                name: "MailingRecipients");
+
+            migrationBuilder.DropTable(
                 name: "RegistryImports");
 
             migrationBuilder.DropTable(
+                name: "SurveyPeople");
+
+            migrationBuilder.DropTable(
                 name: "AssemblyMembers");
+
+            migrationBuilder.DropTable(
+                name: "LetterBatches");
+
+            migrationBuilder.DropTable(
+                name: "Surveys");
+
+            migrationBuilder.DropTable(
+                name: "Mailings");
+
+            migrationBuilder.DropIndex(
+                name: "IX_HumanTasks_CitizenId",
+                table: "HumanTasks");
+
+            migrationBuilder.DropColumn(
+                name: "CitizenId",
+                table: "HumanTasks");
         }
     }
 }

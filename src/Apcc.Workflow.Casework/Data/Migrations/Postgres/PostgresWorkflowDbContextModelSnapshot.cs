@@ -393,6 +393,44 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.ToTable("DocumentContents", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.Citizens.CitizenAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FirstUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.ToTable("CitizenAccesses", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.ClimatePlan.PacAction", b =>
                 {
                     b.Property<string>("Code")
@@ -1055,6 +1093,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.Property<Guid?>("CaseFileId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CitizenId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1132,6 +1173,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CaseFileId");
+
+                    b.HasIndex("CitizenId")
+                        .HasFilter("\"CitizenId\" IS NOT NULL");
 
                     b.HasIndex("InstanceId");
 
@@ -1377,6 +1421,137 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.ToTable("Incidents", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.LetterBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("MailingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LetterBatches", (string)null);
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.LetterBatchContent", b =>
+                {
+                    b.Property<Guid>("LetterBatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("ControlSheet")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Manifest")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Pdf")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("LetterBatchId");
+
+                    b.ToTable("LetterBatchContents", (string)null);
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.Mailing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EmailTemplate")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("LetterTemplate")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId");
+
+                    b.HasIndex("Year", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Mailings", (string)null);
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.MailingRecipient", b =>
+                {
+                    b.Property<Guid>("MailingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MailProblem")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MailingId", "Position");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("MailingRecipients", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.Proposals.Proposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1590,6 +1765,108 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.HasIndex("Year", "At");
 
                     b.ToTable("Draws", (string)null);
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Surveys.Survey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("CaseFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("FormVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Into")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsForStaff")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Year", "OpenedAt");
+
+                    b.ToTable("Surveys", (string)null);
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Surveys.SurveyPerson", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Action")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Data")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsFromPaper")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("TimesWritten")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SurveyId", "CitizenId");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("SurveyPeople", (string)null);
                 });
 
             modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.InstanceBookmark", b =>
@@ -2047,6 +2324,33 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.LetterBatch", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.Mailings.Mailing", null)
+                        .WithMany()
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.LetterBatchContent", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.Mailings.LetterBatch", null)
+                        .WithOne()
+                        .HasForeignKey("Apcc.Workflow.Casework.Mailings.LetterBatchContent", "LetterBatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.MailingRecipient", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.Mailings.Mailing", null)
+                        .WithMany()
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.Proposals.Proposal", b =>
                 {
                     b.HasOne("Apcc.Workflow.Casework.Cases.CaseFile", null)
@@ -2061,6 +2365,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                     b.HasOne("Apcc.Workflow.Casework.Proposals.Proposal", null)
                         .WithMany()
                         .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Surveys.SurveyPerson", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

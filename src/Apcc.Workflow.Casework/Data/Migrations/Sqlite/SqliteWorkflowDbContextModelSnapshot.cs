@@ -388,6 +388,44 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.ToTable("DocumentContents", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.Citizens.CitizenAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.ToTable("CitizenAccesses", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.ClimatePlan.PacAction", b =>
                 {
                     b.Property<string>("Code")
@@ -1050,6 +1088,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.Property<Guid?>("CaseFileId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CitizenId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
@@ -1127,6 +1168,9 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CaseFileId");
+
+                    b.HasIndex("CitizenId")
+                        .HasFilter("\"CitizenId\" IS NOT NULL");
 
                     b.HasIndex("InstanceId");
 
@@ -1372,6 +1416,137 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.ToTable("Incidents", (string)null);
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.LetterBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MailingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LetterBatches", (string)null);
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.LetterBatchContent", b =>
+                {
+                    b.Property<Guid>("LetterBatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ControlSheet")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Manifest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Pdf")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("LetterBatchId");
+
+                    b.ToTable("LetterBatchContents", (string)null);
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.Mailing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmailTemplate")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LetterTemplate")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId");
+
+                    b.HasIndex("Year", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Mailings", (string)null);
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.MailingRecipient", b =>
+                {
+                    b.Property<Guid>("MailingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailProblem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MailingId", "Position");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("MailingRecipients", (string)null);
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.Proposals.Proposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1585,6 +1760,108 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.HasIndex("Year", "At");
 
                     b.ToTable("Draws", (string)null);
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Surveys.Survey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CaseFileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ClosesAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FormVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Into")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsForStaff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Year", "OpenedAt");
+
+                    b.ToTable("Surveys", (string)null);
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Surveys.SurveyPerson", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Data")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFromPaper")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TimesWritten")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SurveyId", "CitizenId");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("SurveyPeople", (string)null);
                 });
 
             modelBuilder.Entity("Apcc.Workflow.Casework.WorkflowInstances.InstanceBookmark", b =>
@@ -2040,6 +2317,33 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.LetterBatch", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.Mailings.Mailing", null)
+                        .WithMany()
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.LetterBatchContent", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.Mailings.LetterBatch", null)
+                        .WithOne()
+                        .HasForeignKey("Apcc.Workflow.Casework.Mailings.LetterBatchContent", "LetterBatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Mailings.MailingRecipient", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.Mailings.Mailing", null)
+                        .WithMany()
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Apcc.Workflow.Casework.Proposals.Proposal", b =>
                 {
                     b.HasOne("Apcc.Workflow.Casework.Cases.CaseFile", null)
@@ -2054,6 +2358,15 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Sqlite
                     b.HasOne("Apcc.Workflow.Casework.Proposals.Proposal", null)
                         .WithMany()
                         .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Apcc.Workflow.Casework.Surveys.SurveyPerson", b =>
+                {
+                    b.HasOne("Apcc.Workflow.Casework.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
