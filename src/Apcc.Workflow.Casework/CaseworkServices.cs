@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
+using Apcc.Workflow.Casework.Ballots;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Citizens;
@@ -17,6 +18,7 @@ using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.Rehearsal;
 using Apcc.Workflow.Casework.Sortition;
 using Apcc.Workflow.Casework.Surveys;
+using Apcc.Workflow.Casework.Simulation;
 using Apcc.Workflow.Casework.Timers;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.Extensions.Configuration;
@@ -50,7 +52,9 @@ public static class CaseworkServices
         services.AddCitizens();
         services.AddSurveys();
         services.AddMailings();
+        services.AddBallots();
         services.AddRehearsal(configuration);
+        services.AddSimulation(configuration);
         services.AddSingleton<AuditSeal>();
         services.AddSingleton<OfficeStart>();
         return services;

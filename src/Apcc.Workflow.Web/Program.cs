@@ -28,6 +28,7 @@ builder.Services.AddWebShell(builder.Configuration);
 builder.Services.AddSignIn();
 builder.Services.AddAbsencePages();
 builder.Services.AddCitizenPages();
+builder.Services.AddEnrolmentPages();
 builder.Services.AddAdministration();
 builder.Services.AddConfigurationEditors();
 builder.Services.AddStudio();

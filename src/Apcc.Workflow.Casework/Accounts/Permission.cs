@@ -15,6 +15,12 @@ public static class Permission
     /// <summary>Classify and correct proposals; name their Referente.</summary>
     public const string EditProposals = "proposals.edit";
 
+    /// <summary>Fix presence at a ballot, open it, close it, count it.</summary>
+    public const string ManageBallots = "ballots.manage";
+
+    /// <summary>Record the count of paper ballots, as one of two scrutineers.</summary>
+    public const string ScrutinizeBallots = "ballots.scrutinize";
+
     /// <summary>Import proposals and PAC actions from CSV.</summary>
     public const string ImportData = "data.import";
 
@@ -64,6 +70,8 @@ public static class Permission
         ReadCases,
         StartCases,
         EditProposals,
+        ManageBallots,
+        ScrutinizeBallots,
         ImportData,
         ManageEnrolment,
         ReadCitizens,

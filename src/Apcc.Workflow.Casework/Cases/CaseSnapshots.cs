@@ -47,6 +47,12 @@ internal sealed class CaseSnapshots
         snapshot["kind"] = proposal.Kind.Key();
         snapshot["kindName"] = proposal.Kind.ItalianName();
         snapshot["approved"] = proposal.Approval is ProposalApproval.Approved;
+        snapshot["stage"] = proposal.Stage.Key();
+        snapshot["text"] = proposal.Text;
+        snapshot["cityAnswer"] = proposal.CityAnswer;
+        snapshot["cityAnswerReasons"] = proposal.CityAnswerReasons;
+        snapshot["cityAnswerAct"] = proposal.CityAnswerAct;
+        snapshot["cityAnsweredOn"] = proposal.CityAnsweredOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         snapshot["finalizationReferent"] = referent?.Id.ToString();
         snapshot["finalizationReferentName"] = referent?.DisplayName;
         snapshot["pacActionCode"] = proposal.PacActionCode;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Casework.Configuration;
 
@@ -26,9 +27,17 @@ internal static class JsonFindings
         }
         catch (JsonException exception)
         {
-            return Of(exception);
+            return exception.LineNumber is null && JsonPlace.OfDuplicate(content, Tolerant) is { } twice ? Of(twice) : Of(exception);
         }
     }
+
+    private static ConfigurationFinding Of((string Name, int Line, int Column) twice) =>
+        new($"riga {twice.Line}, colonna {twice.Column}", "duplicate-name", ProblemSeverity.Error,
+            $"Il nome «{twice.Name}» compare per la seconda volta nello stesso oggetto: tienine uno solo.")
+        {
+            Line = twice.Line,
+            Column = twice.Column,
+        };
 
     public static ConfigurationFinding Of(JsonException exception) => exception.LineNumber is { } line
         ? new($"riga {line + 1}, colonna {exception.BytePositionInLine + 1}", "invalid-json", ProblemSeverity.Error,

@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
+using Apcc.Workflow.Casework.Ballots;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Citizens;
@@ -16,6 +17,7 @@ using Apcc.Workflow.Casework.Mailings;
 using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.Sortition;
 using Apcc.Workflow.Casework.Surveys;
+using Apcc.Workflow.Casework.Timers;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -38,6 +40,13 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<Proposal> Proposals => Set<Proposal>();
     internal DbSet<ReferentChange> ReferentChanges => Set<ReferentChange>();
     internal DbSet<ThematicGroup> ThematicGroups => Set<ThematicGroup>();
+    internal DbSet<Ballot> Ballots => Set<Ballot>();
+    internal DbSet<BallotQuestion> BallotQuestions => Set<BallotQuestion>();
+    internal DbSet<BallotVoter> BallotVoters => Set<BallotVoter>();
+    internal DbSet<BallotCode> BallotCodes => Set<BallotCode>();
+    internal DbSet<BallotBox> BallotBoxes => Set<BallotBox>();
+    internal DbSet<BallotReceipt> BallotReceipts => Set<BallotReceipt>();
+    internal DbSet<PaperCount> BallotPaperCounts => Set<PaperCount>();
     internal DbSet<PacAction> PacActions => Set<PacAction>();
     internal DbSet<ConfigurationVersion> ConfigurationVersions => Set<ConfigurationVersion>();
     internal DbSet<ConfigurationProblem> ConfigurationProblems => Set<ConfigurationProblem>();
@@ -47,6 +56,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<InstanceOperation> InstanceOperations => Set<InstanceOperation>();
     internal DbSet<JournalArchive> JournalArchives => Set<JournalArchive>();
     internal DbSet<InstanceMigration> InstanceMigrations => Set<InstanceMigration>();
+    internal DbSet<StartSchedule> StartSchedules => Set<StartSchedule>();
     internal DbSet<PendingStimulus> PendingStimuli => Set<PendingStimulus>();
     internal DbSet<IncidentRecord> Incidents => Set<IncidentRecord>();
     internal DbSet<HumanTask> HumanTasks => Set<HumanTask>();
@@ -118,7 +128,13 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
             if (entry.Entity is InstanceBookmark { DueAt: { } dueAt }) NoteTimer(dueAt);
         }
 
-        if (isConfigurationTouched) await ConfigurationStamp.RenewAsync(this, cancellationToken);
+        if (isConfigurationTouched)
+        {
+            await ConfigurationStamp.RenewAsync(this, cancellationToken);
+            // A definition that the clock starts may have come, changed or gone: whoever sleeps until the next start looks again.
+            NoteTimer(DateTime.MinValue);
+        }
+
         if (areTasksTouched) await InboxPlaces.KeepAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }

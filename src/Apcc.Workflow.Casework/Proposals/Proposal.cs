@@ -14,6 +14,12 @@ internal sealed class Proposal
     public required string Title { get; set; }
     public required ProposalApproval Approval { get; set; }
 
+    /// <summary>How far it is on its way to the vote (R5.4.1, R5.4.2).</summary>
+    public ProposalStage Stage { get; set; }
+
+    /// <summary>What the group proposes, as it is put to the vote; null where only the title is known.</summary>
+    public string? Text { get; set; }
+
     /// <summary>Staff member responsible for the finalization (R5.4.1) and so for the report.</summary>
     public Guid? FinalizationReferentId { get; set; }
 
@@ -24,6 +30,16 @@ internal sealed class Proposal
     public string? ProposedOutcome { get; set; }
     public string? ProposedOutcomeReasons { get; set; }
     public DateTime? ProposedOutcomeAt { get; set; }
+
+    /// <summary>The city's answer: written by the Determina alone (R5.5.7), with its reasons (R1.1). A key of the list of outcomes.</summary>
+    public string? CityAnswer { get; set; }
+    public string? CityAnswerReasons { get; set; }
+
+    /// <summary>The Determina, as people quote it.</summary>
+    public string? CityAnswerAct { get; set; }
+
+    /// <summary>Date of the Determina.</summary>
+    public DateOnly? CityAnsweredOn { get; set; }
 
     /// <summary>The city's answer of an earlier year, as the imported file words it; no process of this system made it.</summary>
     public string? ImportedCityResponse { get; set; }

@@ -16,3 +16,22 @@ public enum ProposalApproval
     Approved,
     Rejected,
 }
+
+/// <summary>How far a proposal is on its way to the vote (R5.4.1, R5.4.2).</summary>
+public enum ProposalStage
+{
+    /// <summary>Taken into the register without the way through this system.</summary>
+    Registered,
+
+    /// <summary>Filed by a group; its formal correctness is being checked.</summary>
+    Filed,
+
+    /// <summary>Back with the group, with reasons.</summary>
+    Returned,
+
+    /// <summary>Formally correct.</summary>
+    Checked,
+
+    /// <summary>Shared with all members before the vote.</summary>
+    Shared,
+}

@@ -13,6 +13,8 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
         builder.Property(proposal => proposal.Title).HasMaxLength(500);
         builder.Property(proposal => proposal.GroupName).HasMaxLength(200);
         builder.Property(proposal => proposal.ProposedOutcome).HasMaxLength(60);
+        builder.Property(proposal => proposal.CityAnswer).HasMaxLength(60);
+        builder.Property(proposal => proposal.CityAnswerAct).HasMaxLength(200);
         builder.Property(proposal => proposal.PacActionCode).HasMaxLength(20);
         builder.Property(proposal => proposal.Version).IsConcurrencyToken();
         builder.Ignore(proposal => proposal.Reference);

@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Activities;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,8 @@ internal static class ProposalServices
         services.AddSingleton<ImportProposalsHandler>();
         services.AddSingleton<ActivityBehavior, UpdateProposalActivity>();
         services.AddSingleton<IEffectWriter, ProposalUpdateRequestedWriter>();
+        services.AddOfficeActivity<FileProposalActivity>();
+        services.AddOfficeActivity<AnswerProposalsActivity>();
         return services;
     }
 }

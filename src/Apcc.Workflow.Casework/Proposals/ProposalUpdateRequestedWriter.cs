@@ -26,7 +26,23 @@ internal sealed class ProposalUpdateRequestedWriter : EffectWriter<ProposalUpdat
             proposal.ProposedOutcomeAt = scope.Now;
         }
 
+        if (ProposalStageNames.OfKey(effect.Stage) is { } stage) proposal.Stage = stage;
+        if (proposal.Approval is ProposalApproval.Unknown) await RewordAsync(scope, proposal, effect, cancellationToken);
         proposal.Version++;
+    }
+
+    /// <summary>What was voted on stands as it was voted on.</summary>
+    private static async Task RewordAsync(
+        EffectScope scope, Proposal proposal, ProposalUpdateRequested effect, CancellationToken cancellationToken)
+    {
+        if (effect.Kind is { Length: > 0 } kind && ProposalKindNames.OfKey(kind) is not ProposalKind.Unclassified and var known) proposal.Kind = known;
+        if (effect.Text is { Length: > 0 } text) proposal.Text = text;
+        if (effect.Title is not { Length: > 0 } title || title == proposal.Title) return;
+
+        proposal.Title = title;
+        var caseFile = await scope.Db.CaseFiles.SingleAsync(row => row.Id == proposal.Id, cancellationToken);
+        caseFile.Title = title;
+        caseFile.Version++;
     }
 
     /// <summary>The reason, where there is one, stands in the form by which the task was completed.</summary>

@@ -19,6 +19,10 @@ internal sealed class UpdateProposalActivity : ActivityBehavior
             new("proposedOutcome", "String", "Esito proposto", "Lo propone la relazione: non è la risposta del Comune (R5.5.3, R5.5.7)."),
             new("proposedOutcomeReasons", "String", "Motivazioni", "Perché.", "multi-line"),
             new("pacAction", "String", "Azione PAC", "Codice dell'Azione del Piano Aria e Clima."),
+            new("stage", "String", "Tappa verso il voto", "depositata, rimandata, verificata o condivisa (R5.4.1, R5.4.2)."),
+            new("kind", "String", "Tipo", "raccomandazione, iniziativa o integrativa (R3.1); dopo il voto non cambia più."),
+            new("title", "String", "Titolo", "Come il gruppo l’ha corretta; dopo il voto non cambia più."),
+            new("text", "String", "Testo", "Come il gruppo l’ha corretta; dopo il voto non cambia più.", "multi-line"),
         ],
     };
 
@@ -31,6 +35,10 @@ internal sealed class UpdateProposalActivity : ActivityBehavior
             ProposedOutcome = context.Text("proposedOutcome"),
             ProposedOutcomeReasons = context.Text("proposedOutcomeReasons"),
             PacAction = context.Text("pacAction"),
+            Stage = context.Text("stage"),
+            Kind = context.Text("kind"),
+            Title = context.Text("title"),
+            Text = context.Text("text"),
         });
         return new ActivityResult.Completed("Done");
     }
@@ -44,4 +52,8 @@ internal sealed record ProposalUpdateRequested : Effect
     public string? ProposedOutcome { get; init; }
     public string? ProposedOutcomeReasons { get; init; }
     public string? PacAction { get; init; }
+    public string? Stage { get; init; }
+    public string? Kind { get; init; }
+    public string? Title { get; init; }
+    public string? Text { get; init; }
 }

@@ -1,7 +1,6 @@
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
-using Apcc.Workflow.Casework.Timers;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,12 +15,12 @@ internal sealed class RehearsalOffice : IAsyncDisposable
 {
     private readonly string folder;
     private readonly ServiceProvider services;
-    private readonly RehearsalClock clock;
+    private readonly MovingOffice moving;
 
     private RehearsalOffice(string folder, ServiceProvider services, RehearsalClock clock) =>
-        (this.folder, this.services, this.clock) = (folder, services, clock);
+        (this.folder, this.services, moving) = (folder, services, new MovingOffice(services, clock));
 
-    public DateTime UtcNow => clock.UtcNow;
+    public DateTime UtcNow => moving.UtcNow;
     public RehearsalRecord Record => Get<RehearsalRecord>();
 
     /// <summary>Opens an office on a copy of a database file that is migrated already, or, without one, on a new database.</summary>
@@ -40,37 +39,19 @@ internal sealed class RehearsalOffice : IAsyncDisposable
     public static string FileIn(string folder) => Path.Combine(folder, "apcc.db");
 
     public T Get<T>()
-        where T : notnull => services.GetRequiredService<T>();
+        where T : notnull => moving.Get<T>();
 
-    public async Task<T> ReadAsync<T>(Func<WorkflowDbContext, Task<T>> read, CancellationToken cancellationToken)
-    {
-        await using var db = await Get<IDbContextFactory<WorkflowDbContext>>().CreateDbContextAsync(cancellationToken);
-        return await read(db);
-    }
+    public Task<T> ReadAsync<T>(Func<WorkflowDbContext, Task<T>> read, CancellationToken cancellationToken) =>
+        moving.ReadAsync(read, cancellationToken);
 
     public Task<T> WriteAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> write, CancellationToken cancellationToken) =>
-        Get<WriteQueue>().WriteAsync(write, cancellationToken);
+        moving.WriteAsync(write, cancellationToken);
 
-    /// <summary>Does what the background workers would do, until nothing is left that can be done now.</summary>
-    public async Task DrainAsync(CancellationToken cancellationToken)
-    {
-        while (await Get<DueTimers>().FireAsync(cancellationToken)
-            + await Get<StimulusRun>().RunAsync(cancellationToken)
-            + await Get<OutboxDelivery>().DeliverAsync(cancellationToken) > 0) { }
-    }
+    /// <inheritdoc cref="MovingOffice.DrainAsync"/>
+    public Task DrainAsync(CancellationToken cancellationToken) => moving.DrainAsync(cancellationToken);
 
-    /// <summary>Moves the clock on; each thing that falls due on the way happens at its own instant.</summary>
-    public async Task AdvanceAsync(DateTime until, CancellationToken cancellationToken)
-    {
-        while (await NextAsync(cancellationToken) is { } next && next <= until)
-        {
-            if (next > clock.UtcNow) clock.UtcNow = next;
-            await DrainAsync(cancellationToken);
-        }
-
-        clock.UtcNow = until;
-        await DrainAsync(cancellationToken);
-    }
+    /// <inheritdoc cref="MovingOffice.AdvanceAsync"/>
+    public Task AdvanceAsync(DateTime until, CancellationToken cancellationToken) => moving.AdvanceAsync(until, cancellationToken);
 
     /// <summary>Copies the database once everything is written into one file.</summary>
     public async Task<string> CloseToFileAsync()
@@ -94,18 +75,6 @@ internal sealed class RehearsalOffice : IAsyncDisposable
         await services.DisposeAsync();
         await using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
-    }
-
-    /// <summary>The next instant at which anything can happen by itself.</summary>
-    private async Task<DateTime?> NextAsync(CancellationToken cancellationToken)
-    {
-        var timer = await Get<DueTimers>().NextAsync(cancellationToken);
-        var message = await Get<OutboxDelivery>().NextAsync(cancellationToken);
-        return (timer, message) switch
-        {
-            ({ } first, { } second) => first < second ? first : second,
-            _ => timer ?? message,
-        };
     }
 
     private static ServiceCollection Services(

@@ -5,16 +5,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Apcc.Workflow.Casework.Timers;
 
-/// <summary>Fires what is due, in order (invariant 3). Called by the waiter, by Quartz's sweep and by tests.</summary>
+/// <summary>Fires what is due, in order (invariant 3): waits of instances, and starts by the clock. Called by the waiter, by Quartz's sweep and by tests.</summary>
 internal sealed class DueTimers(
-    IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, InstanceBursts bursts, TimeProvider clock, ILogger<DueTimers> logger)
+    IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, InstanceBursts bursts, ScheduledStarts starts, TimeProvider clock,
+    ILogger<DueTimers> logger)
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan OthersWork = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan HoldAfterFailure = TimeSpan.FromMinutes(1);
 
-    /// <summary>The earliest instant at which a timer is due; null when none waits.</summary>
-    public async Task<DateTime?> NextAsync(CancellationToken cancellationToken)
+    /// <summary>The earliest instant at which a timer or a start is due; null when none waits.</summary>
+    public async Task<DateTime?> NextAsync(CancellationToken cancellationToken) =>
+        Earlier(await NextTimerAsync(cancellationToken), await starts.NextAsync(cancellationToken));
+
+    private async Task<DateTime?> NextTimerAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var timers = db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.DueAt != null);
@@ -22,16 +26,17 @@ internal sealed class DueTimers(
             .OrderBy(bookmark => bookmark.DueAt).Select(bookmark => bookmark.DueAt).FirstOrDefaultAsync(cancellationToken);
         var held = await timers.Where(bookmark => bookmark.HeldUntil != null)
             .OrderBy(bookmark => bookmark.HeldUntil).Select(bookmark => bookmark.HeldUntil).FirstOrDefaultAsync(cancellationToken);
-        return (free, held) switch
-        {
-            ({ } first, { } second) => first < second ? first : second,
-            _ => free ?? held,
-        };
+        return Earlier(free, held);
     }
 
-    /// <summary>Fires all timers due now, the earliest first, each exactly once; gives their number. Timers of one instance
+    private static DateTime? Earlier(DateTime? one, DateTime? other) => one < other ? one : other ?? one;
+
+    /// <summary>Fires all starts and timers due now, the earliest first, each exactly once; gives their number. Timers of one instance
     /// never overtake each other; those of different instances share commits.</summary>
-    public async Task<int> FireAsync(CancellationToken cancellationToken)
+    public async Task<int> FireAsync(CancellationToken cancellationToken) =>
+        await starts.FireAsync(cancellationToken) + await FireTimersAsync(cancellationToken);
+
+    private async Task<int> FireTimersAsync(CancellationToken cancellationToken)
     {
         var fired = 0;
         while (await DueAsync(cancellationToken) is { Count: > 0 } due)

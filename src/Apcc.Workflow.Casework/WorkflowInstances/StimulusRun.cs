@@ -127,7 +127,7 @@ internal sealed class StimulusRun(
             .Where(version => version.Kind == ConfigurationKind.Definition && version.State == ConfigurationState.Published)
             .ToListAsync(cancellationToken);
         foreach (var version in definitions)
-            foreach (var trigger in catalog.Definition(version).Triggers.Where(trigger => EventNameOf(trigger) == request.Name))
+            foreach (var trigger in catalog.Definition(version).Triggers.Where(trigger => StartTriggers.EventOf(trigger) == request.Name))
                 db.PendingStimuli.Add(PendingStimuli.Of(PendingStimulusKind.StartInstance, new InstanceStart
                 {
                     DefinitionId = version.Key,
@@ -137,9 +137,4 @@ internal sealed class StimulusRun(
                     Generation = request.Generation,
                 }, now));
     }
-
-    /// <summary>The event that starts a definition is named by a literal: there is no instance yet to compute it.</summary>
-    private static string? EventNameOf(ActivityDefinition trigger) => trigger.Type == "Elsa.Event"
-        ? trigger.Json["eventName"]?["expression"]?["value"]?.ToString()
-        : null;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 using Cronos;
@@ -31,9 +32,16 @@ public sealed class CronActivity : ActivityBehavior
     /// <summary>The next UTC instant after <paramref name="utc"/>, or null when the expression cannot be read or never comes again.</summary>
     public static DateTime? Next(string expression, DateTime utc, TimeZoneInfo zone)
     {
-        var format = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 5 ? CronFormat.IncludeSeconds : CronFormat.Standard;
-        return CronExpression.TryParse(expression, format, out var cron)
+        return TryParse(expression, out var cron)
             ? cron.GetNextOccurrence(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone) : null;
+    }
+
+    internal static bool IsReadable(string expression) => TryParse(expression, out _);
+
+    private static bool TryParse(string expression, [NotNullWhen(true)] out CronExpression? cron)
+    {
+        var format = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 5 ? CronFormat.IncludeSeconds : CronFormat.Standard;
+        return CronExpression.TryParse(expression, format, out cron);
     }
 
     /// <summary>The next time by the new version’s expression.</summary>

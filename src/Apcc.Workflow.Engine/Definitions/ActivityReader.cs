@@ -18,6 +18,9 @@ internal sealed class ActivityReader(ActivityRegistry registry, DefinitionLibrar
         "activities", "connections", "variables", "$schema",
     };
 
+    /// <summary>Whether the member belongs to every activity, and is no input.</summary>
+    internal static bool IsStructural(string member) => Structural.Contains(member);
+
     private readonly List<ActivityDefinition> _all = [];
     private readonly Stack<string> _using = new();
     private List<DefinitionProblem> _problems = problems;

@@ -18,9 +18,13 @@ public static class DefinitionValidator
         {
             if (found.IsFull) break;
             ActivityChecks.Run(definition, activity, registry, found);
-            ExpressionChecks.Run(definition, activity, found);
+            MemberChecks.Run(definition, activity, found);
+            LiteralChecks.Run(activity, found);
+            TriggerChecks.Run(activity, found);
+            ExpressionChecks.Run(definition, activity, known, found);
             if (activity.Behavior is UserTask) UserTaskChecks.Run(activity, found);
             if (activity.Graph is { } graph) FlowChecks.Run(activity, graph, found);
+            LoopChecks.Run(activity, found);
         }
         ReferenceChecks.Run(definition, known, found);
         return found.All;

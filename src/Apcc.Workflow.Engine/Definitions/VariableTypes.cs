@@ -18,6 +18,16 @@ public static class VariableTypes
         "ByteArray", "Stream",
     ];
 
+    /// <summary>Whether the set has the type; as a CLR name or an alias, of one value or of a list.</summary>
+    /// <param name="bare">The name without namespace, <c>?</c> and <c>[]</c>.</param>
+    internal static bool IsKnown(string typeName, out string bare)
+    {
+        bare = typeName.Split(',')[0].Trim().TrimEnd('?');
+        if (bare.EndsWith("[]", StringComparison.Ordinal)) bare = bare[..^2].TrimEnd('?');
+        bare = bare[(bare.LastIndexOf('.') + 1)..];
+        return Aliases.Contains(bare) || bare is "Long" or "DateOnly" or "TimeOnly" or "ExpandoObject";
+    }
+
     /// <summary>Makes a value what the declared type says: the text <c>"42"</c> becomes 42 in an Int32.</summary>
     /// <exception cref="ExpressionException">The value does not fit.</exception>
     internal static JsonNode? Coerce(JsonNode? value, VariableDefinition variable) =>

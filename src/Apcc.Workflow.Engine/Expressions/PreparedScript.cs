@@ -11,6 +11,7 @@ internal sealed class PreparedScript
     private readonly List<string> _names = [];
     private readonly HashSet<string> _tolerated = [];
     private readonly List<ScriptVariable> _variables = [];
+    private readonly List<ScriptMention> _mentions = [];
     private bool _isBlock;
 
     private PreparedScript()
@@ -30,6 +31,9 @@ internal sealed class PreparedScript
 
     /// <summary>Variables named in <c>variables.X</c>, <c>getVariable('X')</c> and <c>setVariable('X')</c>.</summary>
     public IReadOnlyList<ScriptVariable> Variables => _variables;
+
+    /// <summary>Inputs, activities, calendars and outcomes that calls name by a text that is written down.</summary>
+    public IReadOnlyList<ScriptMention> Mentions => _mentions;
 
     /// <summary>Whether it names a function that makes a long text, or walks a deep value, in a single step.</summary>
     public bool MakesLongTexts { get; private init; }
@@ -109,9 +113,24 @@ internal sealed class PreparedScript
                 when call.Arguments.Count > 0 && call.Arguments[0] is StringLiteral literal:
                 Add(literal.Value, call);
                 break;
+            case CallExpression { Callee: Identifier callee } call when NamedBy(callee.Name) is var (kind, index)
+                && call.Arguments.Count > index && call.Arguments[index] is StringLiteral named:
+                _mentions.Add(new ScriptMention(kind, named.Value, named.Location.Start.Line, named.Location.Start.Column + 1));
+                break;
         }
         foreach (var child in node.ChildNodes) Visit(child);
     }
+
+    /// <summary>Which argument of a function names something outside the script, and what.</summary>
+    private static (ScriptMentionKind Kind, int Index)? NamedBy(string function) => function switch
+    {
+        "getInput" => (ScriptMentionKind.Input, 0),
+        "getOutputFrom" => (ScriptMentionKind.Activity, 0),
+        "setOutcome" => (ScriptMentionKind.Outcome, 0),
+        "isWorkingDay" or "endOfDay" => (ScriptMentionKind.Calendar, 1),
+        "addWorkingDays" or "workingDaysBetween" or "addMonths" => (ScriptMentionKind.Calendar, 2),
+        _ => null,
+    };
 
     /// <summary>Numbers of any length and objects that answer for others can use up time and stack inside a single step, where no
     /// limit is asked.</summary>

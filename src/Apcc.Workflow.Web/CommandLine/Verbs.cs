@@ -10,6 +10,8 @@ internal static class Verbs
         Uso: Apcc.Workflow.Web [VERBO …]; senza verbo avvia l'applicazione.
           account create --admin EMAIL    crea il primo amministratore e ne mostra la password una volta sola
           backup FILE                     copia coerente del database, anche mentre l'applicazione è in servizio (SQLite)
+          simulate --year ANNO --seed NUMERO [--database FILE] [--report FILE]
+                                          gioca un intero ciclo annuale in tempo simulato e ne scrive il resoconto (JSON)
           workflow run FILE [--input FILE] [--stimuli FILE] [--clock ISTANTE]
                                           prova un processo su un archivio usa e getta e ne stampa il diario (JSON, una voce per riga)
           workflow test PROVE.json [--json]
@@ -28,6 +30,7 @@ internal static class Verbs
             {
                 ["account", "create", "--admin", var email, .. var rest] => await AccountVerb.CreateAdministratorAsync(email, rest),
                 ["backup", var file, .. var rest] => await BackupVerb.RunAsync(CallerFolder.Resolve(file), rest),
+                ["simulate", .. var rest] => await SimulateVerb.RunAsync(rest) ?? WrongUsage(),
                 ["workflow", "export", var folder, .. var rest] when !folder.StartsWith('-') => await ExportVerb.RunAsync(CallerFolder.Resolve(folder), rest),
                 ["workflow", "validate", .. { Length: > 0 } paths] => await ValidateVerb.RunAsync([.. paths.Select(CallerFolder.Resolve)]),
                 ["workflow", "run", .. var rest] => await RunVerb.RunAsync(rest) ?? WrongUsage(),

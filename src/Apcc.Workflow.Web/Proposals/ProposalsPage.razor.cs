@@ -13,6 +13,7 @@ public sealed partial class ProposalsPage
     private ProposalPage? _page;
     private ProposalQuery _query = new();
     private bool _mayImport;
+    private bool _mayReadBallots;
 
     [SupplyParameterFromQuery(Name = "anno")] private int? Year { get; set; }
     [SupplyParameterFromQuery(Name = "tipo")] private string? Kind { get; set; }
@@ -42,6 +43,7 @@ public sealed partial class ProposalsPage
         if (await CurrentActor.FindAsync() is not { } actor) return;
 
         _mayImport = actor.May(Permission.ImportData);
+        _mayReadBallots = actor.May(Permission.ReadCases) || actor.May(Permission.ScrutinizeBallots);
         _page = await Proposals.ListAsync(_query.ToRequest(actor.Id) with { PageSize = PageSize });
     }
 

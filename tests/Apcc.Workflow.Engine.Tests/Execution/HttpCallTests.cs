@@ -87,7 +87,7 @@ public sealed class HttpCallTests
     [InlineData("https://a.example", "BREW", "BREW")]
     public void Execute_UnusableRequest_IsAnIncident(string url, string method, string said)
     {
-        var call = Flow.Activity("chiama", "SendHttpRequest", ("url", Flow.Literal(url)), ("method", Flow.Js($"'{method}'")));
+        var call = Flow.Activity("chiama", "SendHttpRequest", ("url", Flow.Js($"'{url}'")), ("method", Flow.Js($"'{method}'")));
         var scenario = new Scenario(Flow.Definition(call, continues: true));
 
         Assert.Contains(said, scenario.Incident.Message, StringComparison.Ordinal);

@@ -75,7 +75,7 @@ public sealed class ShapeTests
 
     private static IEnumerable<string> Sources(string pattern) => new[] { "src", "tests" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories))
-        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules" or "Migrations" or "App_Data"));
+        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules" or "Migrations" or "CompiledModels" or "App_Data"));
 
     private static List<string?> References(string project, string element) =>
         [.. XDocument.Load(Path.Combine(Repository.Root, $"src/Apcc.Workflow.{project}/Apcc.Workflow.{project}.csproj"))

@@ -8,22 +8,26 @@ namespace Apcc.Workflow.Engine.Definitions.Checks;
 /// <summary>What concerns the expressions of one activity.</summary>
 internal static class ExpressionChecks
 {
-    public static void Run(WorkflowDefinition definition, ActivityDefinition activity, ProblemList found)
+    /// <summary>What templates may read, beside what they define themselves.</summary>
+    private static readonly string[] LiquidNames = ["Variables", "Input", "Case", "Settings", "CorrelationId", "WorkflowInstanceId"];
+
+    public static void Run(WorkflowDefinition definition, ActivityDefinition activity, KnownReferences known, ProblemList found)
     {
         var visible = VisibleVariables.For(definition, activity);
-        foreach (var input in activity.Inputs.Values) Check(definition, activity, input, visible, found);
+        foreach (var input in activity.Inputs.Values) Check(definition, activity, input, visible, known, found);
         if (activity.Behavior is SetVariable) CheckTarget(definition, activity, visible, found);
         CheckOutputs(definition, activity, found);
     }
 
     private static void Check(
-        WorkflowDefinition definition, ActivityDefinition activity, InputExpression input, VisibleVariables visible, ProblemList found)
+        WorkflowDefinition definition, ActivityDefinition activity, InputExpression input, VisibleVariables visible, KnownReferences known,
+        ProblemList found)
     {
         switch (input.Kind)
         {
             case ExpressionKind.Literal when activity.Behavior is RunJavaScript && input.Name == "script":
             case ExpressionKind.JavaScript:
-                ScriptChecks.Run(definition, activity, input, visible, found);
+                ScriptChecks.Run(definition, activity, input, visible, known, found);
                 break;
             case ExpressionKind.Liquid:
                 CheckLiquid(definition, activity, input, visible, found);
@@ -39,7 +43,9 @@ internal static class ExpressionChecks
                 break;
             default:
                 found.Error(input.JsonPath, "unsupported-expression",
-                    $"«{input.Name}» di «{ActivityChecks.Name(activity)}» è scritto in {input.Kind}, che qui non si esegue: riscriverlo in JavaScript o Liquid.", activity);
+                    $"«{input.Name}» di «{ActivityChecks.Name(activity)}» è scritto in {input.Kind}, che qui non si esegue: "
+                    + (NearestWord.Find(input.Kind, [ExpressionKind.JavaScript, ExpressionKind.Liquid, ExpressionKind.Literal, ExpressionKind.Object]) is { } near
+                        ? $"forse si intendeva «{near}»." : "riscriverlo in JavaScript o Liquid."), activity);
                 break;
         }
     }
@@ -67,10 +73,16 @@ internal static class ExpressionChecks
         foreach (var variable in input.Liquid.Template?.Variables ?? [])
         {
             var parts = variable.Path.Split('.', '[', ']');
-            if (parts.Length < 2) continue;
             var place = $"riga {variable.Line}, colonna {variable.Column}";
+            if (!LiquidNames.Contains(parts[0]))
+            {
+                found.Warning(input.JsonPath, "unknown-name",
+                    $"Il modello di «{input.Name}» in «{ActivityChecks.Name(activity)}» ({place}) legge «{parts[0]}», che resta vuoto: "
+                    + (NearestWord.Find(parts[0], LiquidNames) is { } near ? $"forse si intendeva «{near}»." : $"si possono leggere {string.Join(", ", LiquidNames)}."), activity);
+            }
+            if (parts.Length < 2) continue;
             if (parts[0] == "Variables" && !visible.Contains(parts[1])) UnknownVariable(activity, input, parts[1], place, visible, found);
-            if (parts[0] == "Input" && definition.Inputs.All(i => i.Name != parts[1])) UnknownInput(definition, activity, input, parts[1], found);
+            if (parts[0] == "Input" && definition.Inputs.All(i => i.Name != parts[1])) UnknownInput(definition, activity, input, parts[1], found, place);
         }
     }
 
@@ -121,8 +133,8 @@ internal static class ExpressionChecks
             $"«{input.Name}» di «{ActivityChecks.Name(activity)}» usa la variabile «{name}»{(place is null ? "" : $" ({place})")}, che qui non esiste{visible.Suggest(name)}", activity);
 
     internal static void UnknownInput(
-        WorkflowDefinition definition, ActivityDefinition activity, InputExpression input, string name, ProblemList found) =>
+        WorkflowDefinition definition, ActivityDefinition activity, InputExpression input, string name, ProblemList found, string? place = null) =>
         found.Error(input.JsonPath, "unknown-input",
-            $"«{input.Name}» di «{ActivityChecks.Name(activity)}» usa l’ingresso «{name}», che la definizione non ha"
+            $"«{input.Name}» di «{ActivityChecks.Name(activity)}» usa l’ingresso «{name}»{(place is null ? "" : $" ({place})")}, che la definizione non ha"
             + (NearestWord.Find(name, definition.Inputs.Select(i => i.Name)) is { } near ? $": forse si intendeva «{near}»." : ": dichiararlo o correggere il nome."), activity);
 }

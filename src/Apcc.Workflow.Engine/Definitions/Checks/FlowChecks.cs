@@ -9,6 +9,9 @@ internal static class FlowChecks
     /// <summary>In a diagram of thousands of joins and choices the warnings stop here.</summary>
     private const int MaxComparisons = 200_000;
 
+    /// <summary>Looking for ways around a choice walks the diagram: so many steps in all.</summary>
+    private const int MaxWalked = 2_000_000;
+
     public static void Run(ActivityDefinition flowchart, FlowGraph graph, ProblemList found)
     {
         foreach (var connection in graph.Written) CheckEnds(flowchart, graph, connection, found);
@@ -84,6 +87,7 @@ internal static class FlowChecks
     {
         var choices = graph.Activities.Where(IsChoice).Select(c => (Activity: c, Ports: ActivityPorts.Of(c))).Where(c => c.Ports is { Count: > 1 }).ToList();
         var left = MaxComparisons;
+        var walks = MaxWalked / (graph.Activities.Count + graph.Connections.Count + 1);
         foreach (var join in graph.Activities)
         {
             if (!AwaitsAll(graph, join)) continue;
@@ -91,6 +95,13 @@ internal static class FlowChecks
             {
                 if (left-- <= 0) return;
                 if (!graph.Reaches(graph.IndexOf(choice), graph.IndexOf(join)) || !MayLeaveOut(graph, choice, ports!, graph.Inbound(join))) continue; // choices have ports
+                if (walks-- > 0 && NeverAll(graph, choice, ports!, join)) // choices have ports
+                {
+                    found.Warning(join.JsonPath, "join-never-runs",
+                        $"La ricongiunzione «{ActivityChecks.Name(join)}» aspetta tutti i rami, ma «{ActivityChecks.Name(choice)}» ne sceglie uno solo: "
+                        + "non verrà mai eseguita. Usare il modo WaitAllActive o WaitAny.", join);
+                    break;
+                }
                 found.Warning(join.JsonPath, "join-may-be-skipped",
                     $"La ricongiunzione «{ActivityChecks.Name(join)}» aspetta tutti i rami, ma dopo «{ActivityChecks.Name(choice)}» uno può mancare: "
                     + "allora verrà saltata. Se non è voluto, usare il modo WaitAllActive.", join);
@@ -113,6 +124,32 @@ internal static class FlowChecks
         var reached = ports.Select(port => inbound.Count(i => graph.Outbound(choice).Any(c => c.Port == port && Leads(graph, c, i)))).ToList();
         var together = inbound.Count(i => graph.Outbound(choice).Any(c => Leads(graph, c, i)));
         return together > 0 && reached.Any(count => count < together && (count > 0 || together < inbound.Count));
+    }
+
+    /// <summary>Whether the choice takes one outcome at a time, each leaves out a branch of the join, and those branches come from nowhere
+    /// else: then never all of them are there.</summary>
+    private static bool NeverAll(FlowGraph graph, ActivityDefinition choice, IReadOnlyList<string> ports, ActivityDefinition join)
+    {
+        if (choice.Behavior is not (FlowDecision or UserTask or FlowSwitch) || IsMatchAny(choice)) return false;
+        var inbound = graph.Inbound(join).Where(i => i.Source == choice || !Bypasses(graph, choice, i.Source!)).ToList(); // complete, as above
+        return inbound.Count > 0 && ports.All(port => inbound.Any(i => !graph.Outbound(choice).Any(c => c.Port == port && Leads(graph, c, i))));
+    }
+
+    private static bool IsMatchAny(ActivityDefinition choice) =>
+        choice.Inputs.TryGetValue("mode", out var mode) && !string.Equals(mode.LiteralText, "MatchFirst", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a way from the start, or from a trigger, leads to the activity past the choice.</summary>
+    private static bool Bypasses(FlowGraph graph, ActivityDefinition choice, ActivityDefinition activity)
+    {
+        var seen = new HashSet<ActivityDefinition> { choice };
+        var stack = new Stack<ActivityDefinition>(graph.Activities.Where(a => a == graph.Start || a.CanStartWorkflow));
+        while (stack.TryPop(out var at))
+        {
+            if (!seen.Add(at)) continue;
+            if (at == activity) return true;
+            foreach (var connection in graph.Outbound(at)) stack.Push(connection.Target!);
+        }
+        return false;
     }
 
     private static bool Leads(FlowGraph graph, FlowConnection taken, FlowConnection inbound) =>

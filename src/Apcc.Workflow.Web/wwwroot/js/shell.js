@@ -78,6 +78,8 @@
       frame.scrollLeft += here.left - around.left - (around.width - here.width) / 2;
       frame.scrollTop += here.top - around.top - (around.height - here.height) / 2;
     },
+    print: () => window.print(),
+
     closeDialog: dialog => { if (dialog.open) { dialog.close(); } },
   };
 })();

@@ -52,4 +52,25 @@ public sealed class BrokenFileTests
         Assert.Null(await host.Get<ConfigurationOverview>().ListAsync(office.Marco));
         Assert.Null((await office.StartReportAsync(await office.FileProposalAsync())).Refusal);
     }
+
+    [Theory]
+    [InlineData("utf-8", true, null)]
+    [InlineData("utf-16", true, "non è in codifica UTF-8")]
+    [InlineData("iso-8859-1", false, "non è in codifica UTF-8")]
+    [InlineData("utf-8", false, "«name» compare per la seconda volta")]
+    public async Task Encoding_IsUtf8WithOrWithoutMark_AndNamesStandOnce(string encoding, bool marked, string? refusal)
+    {
+        await using var host = await OfficeHost.StartAsync(ownFiles: true);
+        var path = Path.Combine(host.ConfigurationRoot, "workflows/definitions/prova.json");
+        var twice = refusal?.Contains("volta", StringComparison.Ordinal) is true ? "\n  \"name\": \"Prova\"," : "";
+        var text = $$"""{ "definitionId": "prova", "name": "Città",{{twice}} "root": { "id": "riga", "type": "Elsa.WriteLine", "text": "città" } }""";
+        var format = Encoding.GetEncoding(encoding);
+        await File.WriteAllBytesAsync(path, [.. marked ? format.GetPreamble() : [], .. format.GetBytes(text)]);
+
+        var imported = await host.Get<ImportConfigurationHandler>().HandleAsync();
+
+        var file = Assert.Single(imported, item => item.File == "workflows/definitions/prova.json");
+        Assert.Equal(refusal is null ? ImportResult.Published : ImportResult.Refused, file.Result);
+        if (refusal is not null) Assert.Contains(file.Findings, finding => finding.Message.Contains(refusal, StringComparison.Ordinal));
+    }
 }

@@ -47,7 +47,9 @@ internal sealed class AssemblyYear(OfficeHost host, Office office)
             DefinitionId = "enrolment", CaseFileId = caseId, CorrelationId = caseId.ToString(), Input = new JsonObject { ["anno"] = 2027, ["seme"] = "milano" },
         }, token));
         await host.DrainAsync();
-        await office.ImportPeopleAsync(residents);
+        Assert.Empty(await host.ReadAsync(db => db.Incidents.Select(incident => incident.ActivityId + ": " + incident.Message).ToListAsync()));
+        var imported = await office.ImportPeopleAsync(residents);
+        Assert.Null(imported.Refusal);
         await office.DoAsync("carica", office.Giulia, "Estratto importato", []);
         return burst.InstanceId;
     }

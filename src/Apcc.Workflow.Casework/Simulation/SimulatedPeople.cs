@@ -1,0 +1,154 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Casework.Bodies;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks;
+using Apcc.Workflow.Casework.Rehearsal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.Simulation;
+
+/// <summary>People who find tasks in their inbox and do them, sooner, later or never, by the habits of the script.</summary>
+internal sealed class SimulatedPeople(MovingOffice office, SimulationScript script, SimulatedChance chance)
+{
+    private static readonly TimeOnly Opening = new(9, 0);
+    private readonly Dictionary<Guid, (int Version, SimulatedAct Act)> planned = [];
+
+    /// <summary>The next thing that anybody is going to do; null when nobody has anything to do.</summary>
+    public async Task<SimulatedAct?> NextAsync(CancellationToken cancellationToken)
+    {
+        await office.ReadAsync(async db =>
+        {
+            var open = await db.HumanTasks.AsNoTracking().Where(task => task.ClosedAt == null)
+                .Select(task => new { task.Id, task.Version }).ToListAsync(cancellationToken);
+            foreach (var gone in planned.Keys.Except(open.Select(task => task.Id)).ToList()) planned.Remove(gone);
+            foreach (var task in open)
+                if (!planned.TryGetValue(task.Id, out var known) || known.Version != task.Version)
+                    planned[task.Id] = (task.Version, await PlanAsync(db, task.Id, cancellationToken));
+            return true;
+        }, cancellationToken);
+        return planned.Values.Select(plan => plan.Act).Where(act => act.ActorId is not null)
+            .OrderBy(act => act.At).ThenBy(act => act.Key, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    /// <summary>Does it.</summary>
+    /// <exception cref="SimulationException">The office refused: the script does not fit the process.</exception>
+    public async Task DoAsync(SimulatedAct act, CancellationToken cancellationToken)
+    {
+        planned.Remove(act.HumanTaskId);
+        if (act.ActorId is not { } actorId) return;
+
+        HumanTaskAnswer answer;
+        if (act.Action is not { } action)
+        {
+            answer = await office.Get<AssignHumanTaskHandler>().HandleAsync(
+                new AssignHumanTask(act.HumanTaskId, await ManagerAsync(cancellationToken), actorId, null), cancellationToken);
+        }
+        else
+        {
+            await office.Get<ClaimHumanTaskHandler>().HandleAsync(new ClaimHumanTask(act.HumanTaskId, actorId), cancellationToken);
+            var data = await office.ReadAsync(db => FillAsync(db, act, action, cancellationToken), cancellationToken);
+            answer = await office.Get<CompleteHumanTaskHandler>().HandleAsync(
+                new CompleteHumanTask(act.HumanTaskId, actorId, action, data), cancellationToken);
+        }
+
+        if (answer.Result is not HumanTaskResult.Done)
+            throw new SimulationException($"«{act.Key}», azione «{act.Action}»: {answer.Result} "
+                + string.Join("; ", answer.Errors.Select(error => $"{error.Path}: {error.Message}")));
+    }
+
+    private async Task<SimulatedAct> PlanAsync(WorkflowDbContext db, Guid id, CancellationToken cancellationToken)
+    {
+        var task = await db.HumanTasks.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
+        var form = await db.ConfigurationVersions.AsNoTracking().Where(row => row.Id == task.FormVersionId)
+            .Select(row => row.Key).SingleOrDefaultAsync(cancellationToken);
+        var habit = script.Habits.FirstOrDefault(each => each.Fits(task.DefinitionId, task.ActivityId, form))
+            ?? throw new SimulationException($"Il copione non dice come si fa l'attività «{task.ActivityId}» di «{task.DefinitionId}».");
+        var key = await KeyAsync(db, task, cancellationToken);
+        var actor = task.AssigneeId ?? await CandidateAsync(db, task, key, cancellationToken);
+        var actions = JsonSerializer.Deserialize<List<string>>(task.Actions) ?? [];
+        var isNever = chance.Of($"{key}|mai") * 100 < habit.NeverPercent;
+        return new SimulatedAct(
+            task.Id, At(task, habit, key), isNever ? null : actor,
+            task.AssigneeId is null && task.Status is HumanTaskStatus.Unassigned ? null : ActionOf(habit, actions, key), key)
+        {
+            Habit = habit,
+            DefinitionName = task.DefinitionId,
+        };
+    }
+
+    private string ActionOf(TaskHabit habit, IReadOnlyList<string> actions, string key)
+    {
+        var likely = actions.Where(habit.Actions.ContainsKey).Select(action => (action, habit.Actions[action])).ToList();
+        return likely.Count == 0 ? actions[0] : chance.Weighted($"{key}|azione", likely);
+    }
+
+    /// <summary>On a weekday, between nine and six.</summary>
+    private DateTime At(HumanTask task, TaskHabit habit, string key)
+    {
+        var isLate = habit.LateDays.Count > 0 && chance.Of($"{key}|ritardo") * 100 < habit.LatePercent;
+        var span = isLate ? habit.LateDays : habit.Days;
+        var local = OfficeTime.LocalOf(task.CreatedAt.AddDays(chance.Between($"{key}|giorni", span[0], span[^1])));
+        var day = DateOnly.FromDateTime(local);
+        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) day = day.AddDays(1);
+        var at = OfficeTime.InstantOf(day, Opening.AddMinutes(chance.Whole($"{key}|ora", 0, 9 * 60)));
+        return at > task.CreatedAt ? at : task.CreatedAt.AddMinutes(chance.Whole($"{key}|subito", 5, 60));
+    }
+
+    private async Task<string> KeyAsync(WorkflowDbContext db, HumanTask task, CancellationToken cancellationToken)
+    {
+        var reference = await db.CaseFiles.AsNoTracking().Where(row => row.Id == task.CaseFileId)
+            .Select(row => row.Reference).SingleOrDefaultAsync(cancellationToken);
+        var groups = await db.HumanTaskCandidates.AsNoTracking().Where(row => row.HumanTaskId == task.Id && row.Kind == CandidateKind.Group)
+            .Select(row => row.Key).OrderBy(key => key).ToListAsync(cancellationToken);
+        var before = await db.HumanTasks.AsNoTracking().CountAsync(
+            row => row.DefinitionId == task.DefinitionId && row.ActivityId == task.ActivityId && row.CaseFileId == task.CaseFileId
+                && row.Title == task.Title && row.CreatedAt < task.CreatedAt, cancellationToken);
+        return $"{task.DefinitionId}/{task.ActivityId}/{reference}/{task.Title}/{string.Join(',', groups)}/{before}";
+    }
+
+    private async Task<Guid?> CandidateAsync(WorkflowDbContext db, HumanTask task, string key, CancellationToken cancellationToken)
+    {
+        var candidates = await db.HumanTaskCandidates.AsNoTracking().Where(row => row.HumanTaskId == task.Id).ToListAsync(cancellationToken);
+        var groups = candidates.Where(row => row.Kind is CandidateKind.Group).Select(row => row.Key).ToList();
+        var members = await StaffDirectory.MembersAsync(db, groups, OfficeTime.DateOf(office.UtcNow), cancellationToken);
+        var excluded = candidates.Where(row => row.Kind is CandidateKind.Excluded).Select(row => row.Key).ToHashSet();
+        var named = candidates.Where(row => row.Kind is CandidateKind.Person).Select(row => Guid.Parse(row.Key));
+        var possible = (await PeopleAsync(db, cancellationToken))
+            .Where(id => (members.Contains(id) || named.Contains(id)) && !excluded.Contains(id.ToString())).ToList();
+        return possible.Count == 0 ? null : chance.One($"{key}|chi", possible);
+    }
+
+    private async Task<Guid> ManagerAsync(CancellationToken cancellationToken)
+    {
+        foreach (var id in await office.ReadAsync(db => PeopleAsync(db, cancellationToken), cancellationToken))
+            if ((await office.Get<Actors>().FindAsync(id, cancellationToken))?.May(Permission.ManageTasks) is true) return id;
+        throw new SimulationException("Fra le persone della simulazione nessuna può assegnare attività.");
+    }
+
+    private async Task<JsonObject> FillAsync(WorkflowDbContext db, SimulatedAct act, string action, CancellationToken cancellationToken)
+    {
+        var forms = office.Get<HumanTaskForms>();
+        var task = await db.HumanTasks.AsNoTracking().SingleAsync(row => row.Id == act.HumanTaskId, cancellationToken);
+        var people = await db.Users.AsNoTracking().ToDictionaryAsync(member => member.UserName ?? "", member => member.Id, cancellationToken);
+        var said = ScriptedValues.Of(act.Habit.Data, people, OfficeTime.DateOf(office.UtcNow));
+        if (await forms.FormOfAsync(db, task, cancellationToken) is not { } form) return said;
+
+        var content = await db.HumanTaskContents.AsNoTracking().Where(row => row.HumanTaskId == task.Id)
+            .Select(row => row.TaskData).SingleOrDefaultAsync(cancellationToken);
+        var start = (content is null ? null : JsonNode.Parse(content) as JsonObject) ?? [];
+        var values = new JsonObject(start.Concat(said).Where(member => member.Value is not null && form.Find(member.Key) is not null)
+            .GroupBy(member => member.Key).Select(group => KeyValuePair.Create(group.Key, group.Last().Value?.DeepClone())));
+        var context = await forms.ContextAsync(db, task, form, action, office.UtcNow, cancellationToken);
+        var filler = new FormFiller(form, context, chance, script.Sentences)
+        {
+            People = [.. (await PeopleAsync(db, cancellationToken)).Select(id => id.ToString())],
+        };
+        return await filler.FillAsync(values, act.Key, cancellationToken);
+    }
+
+    /// <summary>In the order of their names, which is the same in every run; ids are not.</summary>
+    private static Task<List<Guid>> PeopleAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
+        db.Users.AsNoTracking().OrderBy(member => member.NormalizedUserName).Select(member => member.Id).ToListAsync(cancellationToken);
+}
