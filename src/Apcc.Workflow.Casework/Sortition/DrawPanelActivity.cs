@@ -69,7 +69,7 @@ internal sealed class DrawPanelActivity(IDbContextFactory<WorkflowDbContext> con
 
     protected override Task<OfficeAnswer> StoreAsync(
         WorkflowDbContext db, OfficeOrder order, DrawnLot result, DateTime now, CancellationToken cancellationToken) =>
-        Task.FromResult(DrawStorage.Store(db, order, result, now));
+        DrawStorage.StoreAsync(db, order, result, now, cancellationToken);
 
     private static IReadOnlyList<string> Features(EnrolmentInput input)
     {

@@ -53,5 +53,5 @@ internal sealed class DrawSampleActivity(IDbContextFactory<WorkflowDbContext> co
 
     protected override Task<OfficeAnswer> StoreAsync(
         WorkflowDbContext db, OfficeOrder order, DrawnLot result, DateTime now, CancellationToken cancellationToken) =>
-        Task.FromResult(DrawStorage.Store(db, order, result, now));
+        DrawStorage.StoreAsync(db, order, result, now, cancellationToken);
 }

@@ -26,7 +26,8 @@ internal sealed record DrawnLot
 /// <summary>Stores a draw's record and puts the drawn on their list.</summary>
 internal static class DrawStorage
 {
-    public static OfficeAnswer Store(WorkflowDbContext db, OfficeOrder order, DrawnLot lot, DateTime now)
+    public static async Task<OfficeAnswer> StoreAsync(
+        WorkflowDbContext db, OfficeOrder order, DrawnLot lot, DateTime now, CancellationToken cancellationToken)
     {
         var draw = RecordOf(order, lot, now);
         db.Draws.Add(draw);
@@ -38,6 +39,8 @@ internal static class DrawStorage
             });
         db.AuditEntries.Add(AuditTrail.Entry(now, order.ActorId, "Draw", nameof(Draw), draw.Id.ToString(),
             JsonSerializer.Serialize(new { lot.Year, kind = lot.Kind.ToString(), pool = lot.Pool.Count, drawn = lot.Drawn.Count, seed = lot.Seed })));
+        // The burst that goes on from here may ask for the list at once, in the same transaction.
+        await db.SaveChangesAsync(cancellationToken);
         return new OfficeAnswer(new JsonObject
         {
             ["drawId"] = draw.Id.ToString(),
