@@ -10,11 +10,14 @@ using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Enrolment;
+using Apcc.Workflow.Casework.Hosts;
+using Apcc.Workflow.Casework.Deadlines;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.Mailings;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.Proposals;
+using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Casework.Rehearsal;
 using Apcc.Workflow.Casework.Sortition;
 using Apcc.Workflow.Casework.Surveys;
@@ -42,10 +45,13 @@ public static class CaseworkServices
         services.AddWorkflowInstances(configuration);
         services.AddOfficeActivities();
         services.AddTimers();
+        services.AddHosts();
         services.AddIncidents();
         services.AddHumanTasks();
+        services.AddDeadlines();
         services.AddCorrespondence(configuration);
         services.AddCases();
+        services.AddRegisters();
         services.AddProposals();
         services.AddEnrolment();
         services.AddSortition();
@@ -72,6 +78,7 @@ public static class CaseworkServices
     /// <summary>The part of the background that instances need: timers, stimuli for other instances, the outbox.</summary>
     internal static IServiceCollection AddEngineWorkers(this IServiceCollection services)
     {
+        services.AddHostedService(provider => provider.GetRequiredService<HostLine>());
         services.AddHostedService<TimerWaiter>();
         services.AddHostedService<OutboxWorker>();
         return services;

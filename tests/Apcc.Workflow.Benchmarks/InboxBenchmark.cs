@@ -28,6 +28,7 @@ internal static class InboxBenchmark
         foreach (var (reader, id, scopes) in Readers)
             foreach (var request in scopes.SelectMany(scope => RequestsOf(id, scope)))
                 lists.Add(await MeasureAsync(office.Get<Inbox>(), reader, request, options.Repetitions));
+        var (claims, completions) = await new InboxWork(office).RunAsync(WarmUps + options.Repetitions);
         return new InboxFigures
         {
             Store = options.Store.ToString(),
@@ -35,6 +36,8 @@ internal static class InboxBenchmark
             Closed = options.Closed,
             FillSeconds = fillSeconds,
             WorstFirstPageP95Ms = lists.Max(list => list.FirstPage?.P95 ?? 0),
+            ClaimMs = Percentiles.Of(claims.Skip(WarmUps)),
+            CompleteMs = Percentiles.Of(completions.Skip(WarmUps)),
             Lists = lists,
         };
     }

@@ -10,6 +10,10 @@ internal sealed record InboxFigures
 
     /// <summary>The slowest first page of any list, at the 95th percentile, with the counts on all tabs.</summary>
     public required double WorstFirstPageP95Ms { get; init; }
+
+    /// <summary>Taking a task, and handing it in with the burst of its instance.</summary>
+    public required Percentiles? ClaimMs { get; init; }
+    public required Percentiles? CompleteMs { get; init; }
     public required IReadOnlyList<InboxListFigures> Lists { get; init; }
 }
 

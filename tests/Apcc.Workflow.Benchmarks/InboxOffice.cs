@@ -31,6 +31,9 @@ internal sealed class InboxOffice : IAsyncDisposable
     /// <summary>Who has the most tasks, and belongs to the office with the most.</summary>
     public static Guid Busiest => PersonId(0);
 
+    /// <summary>The office with the most tasks.</summary>
+    public static string BusiestOffice => OfficeKey(0);
+
     /// <summary>Who sees all.</summary>
     public static Guid Manager => PersonId(1);
 

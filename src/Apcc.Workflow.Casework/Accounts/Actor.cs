@@ -13,6 +13,12 @@ public sealed record Actor
     /// <summary>Those who are away today and whose tasks the person does. Their tasks, never their permissions.</summary>
     public IReadOnlyList<AbsentPerson> StandsInFor { get; init; } = [];
 
+    /// <summary>Kinds of the registers that the person may write as a member of one of their editors.</summary>
+    public IReadOnlySet<string> EditedRegisters { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether the person may open and change cases of this register.</summary>
+    public bool MayEdit(string register) => May(Permission.EditRegisters) || EditedRegisters.Contains(register);
+
     public bool May(string permission) => Permissions.Contains(permission);
 }
 

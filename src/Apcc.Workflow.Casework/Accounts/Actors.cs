@@ -24,11 +24,14 @@ public sealed class Actors(
         var today = clock.Today();
         var roles = await RolesAsync(db, staffMemberId, today, cancellationToken);
         var definitions = await catalog.RolesAsync(db, cancellationToken);
+        var groups = (await BodiesAsync(db, staffMemberId, today, cancellationToken)).Concat(roles).ToHashSet();
         return new Actor
         {
             Id = member.Id,
             DisplayName = member.DisplayName,
-            Groups = (await BodiesAsync(db, staffMemberId, today, cancellationToken)).Concat(roles).ToHashSet(),
+            Groups = groups,
+            EditedRegisters = (await catalog.InForceAsync(db, cancellationToken)).Registers.Values
+                .Where(register => register.Definition.Editors.Any(groups.Contains)).Select(register => register.Definition.Id).ToHashSet(),
             Permissions = roles.SelectMany(definitions.PermissionsOf).ToHashSet(),
             StandsInFor = await AbsentAsync(db, staffMemberId, today, cancellationToken),
         };

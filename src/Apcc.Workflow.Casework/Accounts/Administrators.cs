@@ -27,6 +27,15 @@ internal static class Administrators
             && db.Users.Any(member => member.Id == assignment.StaffMemberId && member.IsActive), cancellationToken);
     }
 
+    /// <summary>Whether an active person with a role that allows this, valid today and without end, remains.</summary>
+    public static Task<bool> RemainAsync(
+        WorkflowDbContext db, RoleDefinitions definitions, string permission, DateOnly today, CancellationToken cancellationToken)
+    {
+        var roles = definitions.Roles.Where(role => role.Permissions.Contains(permission)).Select(role => role.Key).ToList();
+        return db.RoleAssignments.AnyAsync(assignment => roles.Contains(assignment.Role) && assignment.From <= today && assignment.Until == null
+            && db.Users.Any(member => member.Id == assignment.StaffMemberId && member.IsActive), cancellationToken);
+    }
+
     /// <summary>Whether the person administers people today.</summary>
     public static Task<bool> IncludesAsync(
         WorkflowDbContext db, RoleDefinitions definitions, DateOnly today, Guid staffMemberId, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ public static class Permission
     /// <summary>Record the count of paper ballots, as one of two scrutineers.</summary>
     public const string ScrutinizeBallots = "ballots.scrutinize";
 
+    /// <summary>Open and change the cases of every register.</summary>
+    public const string EditRegisters = "registers.edit";
+
     /// <summary>Import proposals and PAC actions from CSV.</summary>
     public const string ImportData = "data.import";
 
@@ -72,6 +75,7 @@ public static class Permission
         EditProposals,
         ManageBallots,
         ScrutinizeBallots,
+        EditRegisters,
         ImportData,
         ManageEnrolment,
         ReadCitizens,

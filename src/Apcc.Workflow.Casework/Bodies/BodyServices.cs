@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.OfficeActivities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Apcc.Workflow.Casework.Bodies;
@@ -14,6 +15,7 @@ internal static class BodyServices
         services.AddSingleton<EndMembershipHandler>();
         services.AddSingleton<AssignRoleHandler>();
         services.AddSingleton<EndRoleHandler>();
+        services.AddOfficeActivity<FindPeopleActivity>();
         return services;
     }
 }

@@ -11,7 +11,8 @@ internal static class CaseAccess
     public static async Task<bool> MayReadAsync(WorkflowDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken) =>
         actor.May(Permission.ReadCases) || await Related(db, actor).ContainsAsync(caseId, cancellationToken);
 
-    /// <summary>Cases in which the person has, had or could take a task, or is the Referente of the proposal; and while standing in for
+    /// <summary>Cases in which the person has, had or could take a task, is the Referente of the proposal, or may edit
+    /// the register; and while standing in for
     /// somebody who is away, those of that person's open tasks.</summary>
     public static IQueryable<Guid> Related(WorkflowDbContext db, Actor actor)
     {
@@ -31,6 +32,10 @@ internal static class CaseAccess
                             : candidate.Kind == CandidateKind.Person && absentKeys.Contains(candidate.Key)))))))
             .Select(task => task.CaseFileId!.Value); // filtered above
         var asReferent = db.Proposals.AsNoTracking().Where(proposal => proposal.FinalizationReferentId == actor.Id).Select(proposal => proposal.Id);
-        return byTask.Union(asReferent);
+        var related = byTask.Union(asReferent);
+        if (actor.EditedRegisters.Count == 0) return related;
+
+        var kinds = actor.EditedRegisters.ToList();
+        return related.Union(db.CaseFiles.AsNoTracking().Where(caseFile => kinds.Contains(caseFile.Kind)).Select(caseFile => caseFile.Id));
     }
 }

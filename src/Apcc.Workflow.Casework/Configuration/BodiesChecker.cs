@@ -34,6 +34,11 @@ internal sealed class BodiesChecker : IConfigurationChecker
         if (string.IsNullOrWhiteSpace(body.Key) || string.IsNullOrWhiteSpace(body.Name) || string.IsNullOrWhiteSpace(body.Kind))
             yield return new($"$.bodies[{index}]", "body-incomplete", ProblemSeverity.Error,
                 "Ogni organo ha una chiave («key»), un nome («name») e un tipo («kind»).");
+        else if (!BodyEntry.Kinds.Contains(body.Kind))
+            yield return new($"$.bodies[{index}].kind", "unknown-body-kind", ProblemSeverity.Error,
+                $"«{body.Kind}» non è un tipo di organo: usare {string.Join(", ", BodyEntry.Kinds)}.");
+        if (body.Email is { Length: > 0 } email && !email.Contains('@', StringComparison.Ordinal))
+            yield return new($"$.bodies[{index}].email", "bad-email", ProblemSeverity.Error, $"«{email}» non è un indirizzo di posta elettronica.");
     }
 
     // An empty place in the list is a body of which everything is missing.
@@ -43,4 +48,8 @@ internal sealed class BodiesChecker : IConfigurationChecker
 }
 
 /// <summary>One body as the file names it.</summary>
-internal sealed record BodyEntry(string Key, string Name, string Kind, string? Email, bool? Demonstration);
+internal sealed record BodyEntry(string Key, string Name, string Kind, string? Email, bool? Demonstration)
+{
+    /// <summary>What a body can be.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["organo", "direzione", "unita", "ufficio", "ente"];
+}

@@ -89,6 +89,7 @@ internal static class ConfigurationArchive
             if (json.TryGetProperty("root", out _)) return ConfigurationPaths.Of(ConfigurationKind.Definition, Text(json, "definitionId") ?? fallback);
             if (json.TryGetProperty("properties", out _)) return ConfigurationPaths.Of(ConfigurationKind.Form, Text(json, "$id") ?? fallback);
             if (json.TryGetProperty("workingDays", out _)) return ConfigurationPaths.Of(ConfigurationKind.Calendar, Text(json, "id") ?? fallback);
+            if (json.TryGetProperty("states", out _)) return ConfigurationPaths.Of(ConfigurationKind.Register, Text(json, "id") ?? fallback);
             if (json.TryGetProperty("options", out _)) return ConfigurationPaths.Of(ConfigurationKind.OptionList, Text(json, "id") ?? fallback);
             if (json.TryGetProperty("roles", out _)) return ConfigurationPaths.Of(ConfigurationKind.Roles, "");
             if (json.TryGetProperty("calendar", out _)) return ConfigurationPaths.Of(ConfigurationKind.Office, "");

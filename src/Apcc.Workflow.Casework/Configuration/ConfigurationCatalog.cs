@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
+using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Calendar;
 using Apcc.Workflow.Engine.Definitions;
@@ -72,8 +73,31 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
         foreach (var body in await db.Bodies.AsNoTracking().Select(body => new { body.Key, body.Name }).ToListAsync(cancellationToken))
             bodies[body.Key] = body.Name;
         return inForce = new ConfigurationInForce(
-            stamp, versions, new WorkingCalendars(calendars, await OfficeCalendarAsync(db, versions, cancellationToken)), lists, new JsonObject { ["bodies"] = bodies });
+            stamp, versions, new WorkingCalendars(calendars, await OfficeCalendarAsync(db, versions, cancellationToken)), lists, new JsonObject { ["bodies"] = bodies },
+            await RegistersAsync(db, versions, lists, cancellationToken));
     }
+
+    /// <summary>With their forms: a form that a register needs is not taken out of force.</summary>
+    private async Task<Dictionary<string, RegisterInForce>> RegistersAsync(
+        WorkflowDbContext db, IReadOnlyList<PublishedVersion> versions, IReadOnlyDictionary<string, OptionList> lists, CancellationToken cancellationToken)
+    {
+        var registers = new Dictionary<string, RegisterInForce>(StringComparer.Ordinal);
+        foreach (var version in versions.Where(version => version.Kind is ConfigurationKind.Register))
+        {
+            var definition = parsed.TryGetValue(version.Id, out var read) && read is RegisterDefinition known
+                ? known : Register(await VersionAsync(db, version.Id, cancellationToken));
+            var published = versions.FirstOrDefault(form => form.Kind is ConfigurationKind.Form && form.Key == definition.Form);
+            if (published is null) continue;
+            var form = parsed.TryGetValue(published.Id, out var readForm) && readForm is FormDefinition knownForm
+                ? knownForm : Form(await VersionAsync(db, published.Id, cancellationToken));
+            registers[version.Key] = new RegisterInForce(definition, FormLists.Fill(form, id => lists.GetValueOrDefault(id)));
+        }
+
+        return registers;
+    }
+
+    private RegisterDefinition Register(ConfigurationVersion version) => Parsed(version, () =>
+        RegisterReader.Read(version.Content).Register ?? throw Broken(version));
 
     private async Task<string?> OfficeCalendarAsync(
         WorkflowDbContext db, IEnumerable<PublishedVersion> versions, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
+using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Engine.Calendar;
 using Apcc.Workflow.Engine.Definitions;
 
@@ -9,7 +10,8 @@ namespace Apcc.Workflow.Casework.Configuration;
 /// <summary>What bursts need of the configuration in force, as it stood under one <see cref="ConfigurationStamp"/>. Shared by all
 /// bursts and never changed.</summary>
 internal sealed class ConfigurationInForce(
-    string stamp, IEnumerable<PublishedVersion> versions, WorkingCalendars calendars, IReadOnlyDictionary<string, OptionList> lists, JsonObject settings)
+    string stamp, IEnumerable<PublishedVersion> versions, WorkingCalendars calendars, IReadOnlyDictionary<string, OptionList> lists, JsonObject settings,
+    IReadOnlyDictionary<string, RegisterInForce> registers)
 {
     private readonly Dictionary<(ConfigurationKind, string), PublishedVersion> published =
         versions.ToDictionary(version => (version.Kind, version.Key));
@@ -22,6 +24,9 @@ internal sealed class ConfigurationInForce(
 
     /// <summary>The shared lists, by id.</summary>
     public IReadOnlyDictionary<string, OptionList> Lists => lists;
+
+    /// <summary>The registers, by the kind of their cases.</summary>
+    public IReadOnlyDictionary<string, RegisterInForce> Registers => registers;
 
     /// <summary>What every expression may ask: <c>getSetting('bodies')</c> gives the bodies' names by key. Read only.</summary>
     public JsonObject Settings => settings;

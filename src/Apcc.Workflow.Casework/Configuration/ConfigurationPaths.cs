@@ -8,6 +8,7 @@ internal static class ConfigurationPaths
         (ConfigurationKind.Calendar, "workflows/calendars"),
         (ConfigurationKind.OptionList, "workflows/lists"),
         (ConfigurationKind.Form, "workflows/forms"),
+        (ConfigurationKind.Register, "workflows/registers"),
         (ConfigurationKind.Definition, "workflows/definitions"),
     ];
 

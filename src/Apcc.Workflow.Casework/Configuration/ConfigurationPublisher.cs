@@ -1,15 +1,16 @@
 using System.Text.Json;
-using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Configuration.FormReads;
+using Apcc.Workflow.Casework.Configuration.Groups;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Definitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Configuration;
 
 /// <summary>Checks a piece of configuration whole and puts it in force, or says everything that is wrong.</summary>
-internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> checkers, FormReadCheck formReads, TimeProvider clock)
+internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> checkers, FormReadCheck formReads, GroupCheck groups, TimeProvider clock)
 {
     private readonly Dictionary<ConfigurationKind, IConfigurationChecker> checkersByKind = checkers
         .SelectMany(checker => checker.Kinds.Select(kind => (kind, checker)))
@@ -25,7 +26,7 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
 
         var check = checkersByKind[kind].Check(kind, key, content, await KnownAsync(db, kind, alongside ?? [], cancellationToken));
         List<ConfigurationFinding> findings = [.. check.Findings];
-        if (kind is ConfigurationKind.Roles && check.IsSound && await LocksEverybodyOutAsync(db, content, cancellationToken)) findings.Add(LockOut);
+        if (GroupCheck.Concerns(kind) && check.IsSound) findings.AddRange(await groups.FindAsync(db, kind, content, cancellationToken));
         if (FormReadCheck.Concerns(kind)) findings.AddRange(formReads.Find(kind, key, content, await FormUses.InForceAsync(db, cancellationToken)));
         return check with { Findings = JsonPlaces.Add(content, findings) };
     }
@@ -119,20 +120,6 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
             });
     }
 
-    private static ConfigurationFinding LockOut => new("$.roles", "nobody-administers", ProblemSeverity.Error,
-        $"Con questi ruoli nessuna persona attiva potrebbe più amministrare persone e ruoli: lascia il permesso «{Permission.ManagePeople}» a un ruolo che qualcuno ha senza data di fine.");
-
-    private async Task<bool> LocksEverybodyOutAsync(WorkflowDbContext db, string content, CancellationToken cancellationToken)
-    {
-        var inForce = await db.ConfigurationVersions.AsNoTracking()
-            .Where(version => version.Kind == ConfigurationKind.Roles && version.State == ConfigurationState.Published)
-            .Select(version => version.Content).SingleOrDefaultAsync(cancellationToken);
-        var today = clock.Today();
-        return inForce is not null
-            && await Administrators.RemainAsync(db, RolesChecker.Read(inForce), today, null, null, cancellationToken)
-            && !await Administrators.RemainAsync(db, RolesChecker.Read(content), today, null, null, cancellationToken);
-    }
-
     private static async Task<KnownConfiguration> KnownAsync(
         WorkflowDbContext db, ConfigurationKind kind, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
     {
@@ -142,7 +129,7 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
         // What an earlier step of the same transaction published is not saved yet.
         var added = db.ChangeTracker.Entries<ConfigurationVersion>().Select(entry => entry.Entity)
             .Where(version => version.State is ConfigurationState.Published).Select(version => new { version.Kind, version.Key });
-        var groups = await db.ConfigurationVersions.AsNoTracking()
+        var groupTexts = await db.ConfigurationVersions.AsNoTracking()
             .Where(version => version.State == ConfigurationState.Published
                 && (version.Kind == ConfigurationKind.Bodies || version.Kind == ConfigurationKind.Roles))
             .Select(version => new { version.Kind, version.Content }).ToListAsync(cancellationToken);
@@ -151,13 +138,24 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
             .Select(version => version.Content).ToListAsync(cancellationToken);
         return new KnownConfiguration(
             keys.Concat(added).Concat(alongside.Select(file => new { file.Kind, file.Key })).ToLookup(item => item.Kind, item => item.Key),
-            KnownConfiguration.GroupsIn(groups.Select(version => (version.Kind, version.Content)).Concat(GroupsOf(alongside))))
+            KnownConfiguration.GroupsIn(groupTexts.Select(version => (version.Kind, version.Content)).Concat(GroupsOf(alongside))))
         {
             Lists = KnownConfiguration.ListsIn([
                 .. alongside.Where(file => file.Kind is ConfigurationKind.OptionList && file.Unreadable is null).Select(file => file.Content), .. lists]),
+            Forms = kind is ConfigurationKind.Register ? await FormsAsync(db, alongside, cancellationToken) : new Dictionary<string, FormDefinition>(),
             Workflows = kind is ConfigurationKind.Definition
                 ? await WorkflowLibrary.AsOfAsync(db, null, alongside, cancellationToken) : DefinitionLibrary.Empty,
         };
+    }
+
+    private static async Task<IReadOnlyDictionary<string, FormDefinition>> FormsAsync(
+        WorkflowDbContext db, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
+    {
+        var inForce = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.Kind == ConfigurationKind.Form && version.State == ConfigurationState.Published)
+            .Select(version => version.Content).ToListAsync(cancellationToken);
+        return KnownConfiguration.FormsIn([
+            .. alongside.Where(file => file.Kind is ConfigurationKind.Form && file.Unreadable is null).Select(file => file.Content), .. inForce]);
     }
 
     private static IEnumerable<(ConfigurationKind Kind, string Content)> GroupsOf(IReadOnlyList<ConfigurationFile> files) => files

@@ -1,7 +1,9 @@
 using Apcc.Workflow.Casework.Configuration.Comparison;
 using Apcc.Workflow.Casework.Configuration.Editing;
 using Apcc.Workflow.Casework.Configuration.FormReads;
+using Apcc.Workflow.Casework.Configuration.Groups;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Registers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Apcc.Workflow.Casework.Configuration;
@@ -20,10 +22,13 @@ internal static class ConfigurationServices
         services.AddSingleton<IConfigurationChecker, BodiesChecker>();
         services.AddSingleton<IConfigurationChecker, OptionListChecker>();
         services.AddSingleton<IConfigurationChecker, FormChecker>();
+        services.AddSingleton<IConfigurationChecker, RegisterChecker>();
         services.AddSingleton<IConfigurationChecker, TemplateChecker>();
         services.AddSingleton<IConfigurationChecker, DefinitionChecker>();
         services.AddSingleton<FormReadCheck>();
+        services.AddSingleton<GroupCheck>();
         services.AddHandler<FormUses>();
+        services.AddHandler<GroupUses>();
         services.AddHandler<ConfigurationValidation>();
         services.AddHandler<ImportConfigurationHandler>();
         services.AddHandler<PublishConfigurationHandler>();

@@ -11,7 +11,7 @@ internal static class ConfigurationTitle
     public static string? In(ConfigurationKind kind, string content) => kind switch
     {
         ConfigurationKind.Definition or ConfigurationKind.Calendar => Member(content, "name"),
-        ConfigurationKind.Form or ConfigurationKind.OptionList => Member(content, "title"),
+        ConfigurationKind.Form or ConfigurationKind.OptionList or ConfigurationKind.Register => Member(content, "title"),
         ConfigurationKind.Office => "Impostazioni dell'ufficio",
         ConfigurationKind.Roles => "Ruoli e permessi",
         ConfigurationKind.Bodies => "Organi e uffici",

@@ -25,6 +25,7 @@ public sealed class ConfigurationValidation
         var known = new KnownConfiguration(files.ToLookup(file => file.Kind, file => file.Key), KnownConfiguration.GroupsIn(groups))
         {
             Lists = KnownConfiguration.ListsIn(files.Where(file => file.Kind is ConfigurationKind.OptionList).Select(file => file.Content)),
+            Forms = KnownConfiguration.FormsIn(files.Where(file => file.Kind is ConfigurationKind.Form && file.Unreadable is null).Select(file => file.Content)),
             Workflows = WorkflowLibrary.Of(files.Where(file => file.Kind is ConfigurationKind.Definition).Select(file => (file.Key, file.Content, (string?)null, (int?)null))),
         };
         var chosen = files.Where(file => paths.Any(path => IsWithin(Path.Combine(folders.Root, file.RelativePath), path))).ToList();
@@ -38,6 +39,7 @@ public sealed class ConfigurationValidation
 
     private IReadOnlyList<ConfigurationFinding> Check(ConfigurationFile file, KnownConfiguration known) => file.Unreadable is { } unreadable
         ? [unreadable]
+        : JsonFindings.In(file.Content) is { } broken ? [broken]
         : checkers[file.Kind].Check(file.Kind, file.Key, file.Content, known).Findings;
 
     private static bool IsWithin(string file, string path)

@@ -86,6 +86,9 @@ public enum ConfigurationKind
     /// <summary>Choices that forms and templates share.</summary>
     OptionList,
     Form,
+
+    /// <summary>A sort of record that stages read and write (ADR 0005).</summary>
+    Register,
     EmailTemplate,
     LetterTemplate,
     DocumentTemplate,

@@ -1,3 +1,5 @@
+using Apcc.Workflow.Casework.Deadlines;
+using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Apcc.Workflow.Casework.WorkflowInstances.Retention;
 using Apcc.Workflow.Engine.Activities;
@@ -22,6 +24,8 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                 Emails = known.Keys(ConfigurationKind.EmailTemplate),
                 Letters = known.Keys(ConfigurationKind.LetterTemplate),
                 Documents = known.Keys(ConfigurationKind.DocumentTemplate),
+                // Proposals are cases too, though of a feature of their own.
+                Registers = known.Keys(ConfigurationKind.Register).Concat(CaseKinds.Features).ToHashSet(),
                 Groups = known.Groups,
                 Calendars = known.Keys(ConfigurationKind.Calendar),
                 Definitions = known.Keys(ConfigurationKind.Definition).Append(definition.DefinitionId).ToHashSet(),
@@ -39,7 +43,7 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                     ActivityId = problem.ActivityId,
                     ActivityName = problem.ActivityId is { } id && read.Definition?.Find(id) is { } activity ? ActivityNames.Of(activity) : null,
                 }),
-            .. read.Definition is { } readable ? DeclaredMigration.Check(readable).Concat(RetentionRule.Check(readable)) : [],
+            .. read.Definition is { } readable ? DeclaredMigration.Check(readable).Concat(RetentionRule.Check(readable)).Concat(ProcessSetting.Check(readable)) : [],
         ]);
     }
 }

@@ -25,6 +25,9 @@ internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> Key
     /// <summary>The shared lists, by id.</summary>
     public IReadOnlyDictionary<string, OptionList> Lists { get; init; } = new Dictionary<string, OptionList>();
 
+    /// <summary>The forms that are sound, by id; filled in where a register is checked.</summary>
+    public IReadOnlyDictionary<string, FormDefinition> Forms { get; init; } = new Dictionary<string, FormDefinition>();
+
     /// <summary>The definitions that others may use as activities.</summary>
     public DefinitionLibrary Workflows { get; init; } = DefinitionLibrary.Empty;
 
@@ -46,6 +49,11 @@ internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> Key
     public static IReadOnlyDictionary<string, OptionList> ListsIn(IEnumerable<string> contents) =>
         contents.Select(content => OptionListReader.Read(content).List).OfType<OptionList>()
             .GroupBy(list => list.Id).ToDictionary(group => group.Key, group => group.First());
+
+    /// <summary>Reads the forms that are sound; the first of an id counts.</summary>
+    public static IReadOnlyDictionary<string, FormDefinition> FormsIn(IEnumerable<string> contents) =>
+        contents.Select(content => FormReader.Read(content).Form).OfType<FormDefinition>()
+            .GroupBy(form => form.Id).ToDictionary(group => group.Key, group => group.First());
 
     public IReadOnlySet<string> Keys(ConfigurationKind kind) => KeysByKind[kind].ToHashSet();
 }

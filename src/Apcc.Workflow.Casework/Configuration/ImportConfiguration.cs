@@ -23,41 +23,53 @@ public enum ImportResult
 /// <summary>Brings the files of <c>workflows/</c> and <c>templates/</c> into the database as versions (invariant 7).</summary>
 public sealed class ImportConfigurationHandler
 {
+    private readonly IDbContextFactory<WorkflowDbContext> contexts;
     private readonly WriteQueue writes;
     private readonly ConfigurationFolders folders;
     private readonly ConfigurationPublisher publisher;
     private readonly ILogger<ImportConfigurationHandler> logger;
 
     internal ImportConfigurationHandler(
-        WriteQueue writes, ConfigurationFolders folders, ConfigurationPublisher publisher, ILogger<ImportConfigurationHandler> logger) =>
-        (this.writes, this.folders, this.publisher, this.logger) = (writes, folders, publisher, logger);
+        IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, ConfigurationFolders folders, ConfigurationPublisher publisher,
+        ILogger<ImportConfigurationHandler> logger) =>
+        (this.contexts, this.writes, this.folders, this.publisher, this.logger) = (contexts, writes, folders, publisher, logger);
 
     /// <summary>Reads every file; each is taken or refused by itself. Unchanged files make no new version.</summary>
     public async Task<IReadOnlyList<ImportedFile>> HandleAsync(CancellationToken cancellationToken = default)
     {
         var files = folders.Read();
         var imported = new Dictionary<ConfigurationFile, ImportedFile>();
-        foreach (var file in files) imported[file] = await ImportAsync(file, cancellationToken);
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            var toRead = await ImportMemory.ToReadAsync(db, files, cancellationToken);
+            foreach (var file in files.Where(file => !toRead.Contains(file))) imported[file] = await ImportMemory.RecallAsync(db, file, cancellationToken);
+            if (toRead.Count == 0) return [.. files.Select(file => imported[file])];
+        }
+
+        foreach (var file in files.Where(file => !imported.ContainsKey(file))) imported[file] = await ImportAsync(file, cancellationToken);
         await ImportAgainAsync(imported, cancellationToken);
+        await writes.WriteAsync((db, token) => ImportMemory.KeepAsync(db, files, token), cancellationToken);
         foreach (var result in imported.Values.Where(result => result.Result is ImportResult.Refused or ImportResult.Conflict))
             logger.LogWarning("{File}: {Problem}", result.File, result.Findings[0].Message);
         return [.. files.Select(file => imported[file])];
     }
 
-    /// <summary>A definition may use another as an activity that stands behind it in the alphabet: as long as any gets in, those
-    /// that were refused are tried again.</summary>
+    /// <summary>A definition may use another as an activity, and a register name another, that stands behind it in the alphabet: as
+    /// long as any gets in, those that found something missing are tried again.</summary>
     private async Task ImportAgainAsync(Dictionary<ConfigurationFile, ImportedFile> imported, CancellationToken cancellationToken)
     {
         bool gotIn;
         do
         {
             gotIn = false;
-            var refused = imported.Where(pair => pair.Key.Kind is ConfigurationKind.Definition
-                && pair.Value.Findings.Any(finding => finding.Code is "unknown-workflow" or "unknown-activity")).Select(pair => pair.Key).ToList();
+            var refused = imported.Where(pair => pair.Key.Kind is ConfigurationKind.Definition or ConfigurationKind.Register
+                && pair.Value.Findings.Any(finding => finding.Code is "unknown-workflow" or "unknown-activity" or "unknown-register")).Select(pair => pair.Key).ToList();
             foreach (var file in refused)
             {
-                imported[file] = await ImportAsync(file, cancellationToken);
-                gotIn |= imported[file].Result is ImportResult.Published;
+                var again = await ImportAsync(file, cancellationToken);
+                gotIn |= again.Result is ImportResult.Published;
+                // What got in with a warning is new all the same.
+                imported[file] = again.Result is ImportResult.Unchanged ? again with { Result = imported[file].Result, Version = imported[file].Version } : again;
             }
         }
         while (gotIn);

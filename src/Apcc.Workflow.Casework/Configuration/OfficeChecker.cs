@@ -17,7 +17,7 @@ internal sealed class OfficeChecker : IConfigurationChecker
     {
         try
         {
-            return JsonNode.Parse(content) is JsonObject settings
+            return StrictJson.Parse(content) is JsonObject settings
                 ? new CheckedConfiguration(Title, [.. Problems(settings, known)])
                 : new CheckedConfiguration(Title, [new("$", "type", ProblemSeverity.Error, "Le impostazioni sono un oggetto JSON, fra graffe.")]);
         }

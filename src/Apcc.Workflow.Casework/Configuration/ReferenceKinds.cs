@@ -10,6 +10,7 @@ internal static class ReferenceKinds
         "letter" => ConfigurationKind.LetterTemplate,
         "document" => ConfigurationKind.DocumentTemplate,
         "calendar" => ConfigurationKind.Calendar,
+        "register" => ConfigurationKind.Register,
         "definition" => ConfigurationKind.Definition,
         _ => null,
     };

@@ -78,6 +78,10 @@ public sealed class RetractConfigurationHandler
             .Select(version => $"«{version.Title}»")];
     }
 
+    private async Task<IReadOnlyList<string>> RegistersOfFormAsync(WorkflowDbContext db, string form, CancellationToken cancellationToken) =>
+        [.. (await catalog.InForceAsync(db, cancellationToken)).Registers.Values
+            .Where(register => register.Definition.Form == form).Select(register => $"«{register.Definition.Title}»")];
+
     private async Task<IReadOnlyList<string>> UsersAsync(
         WorkflowDbContext db, ConfigurationKind kind, string key, CancellationToken cancellationToken)
     {
@@ -89,6 +93,7 @@ public sealed class RetractConfigurationHandler
         [
             .. kind is ConfigurationKind.Calendar && (await catalog.CalendarsAsync(db, cancellationToken)).Default?.Id == key ? ["«Impostazioni dell'ufficio»"] : Array.Empty<string>(),
             .. kind is ConfigurationKind.OptionList ? await ReadersOfListAsync(db, key, cancellationToken) : [],
+            .. kind is ConfigurationKind.Form ? await RegistersOfFormAsync(db, key, cancellationToken) : [],
             .. definitions.Where(version => catalog.Definition(version).References
                 .Any(reference => reference.Id == key && ReferenceKinds.Of(reference.Kind) == kind)).Select(version => $"«{version.Title}»"),
         ];

@@ -14,7 +14,12 @@ internal sealed class RolesChecker : IConfigurationChecker
         try
         {
             var roles = Read(content).Roles;
-            return new CheckedConfiguration("Ruoli e permessi", [.. roles.SelectMany(CheckRole)]);
+            return new CheckedConfiguration("Ruoli e permessi",
+            [
+                .. roles.SelectMany(CheckRole),
+                .. roles.Select((role, index) => (role, index)).Where(pair => roles.Take(pair.index).Any(other => other.Key == pair.role.Key)).Select(pair => new ConfigurationFinding(
+                    $"$.roles[{pair.index}].key", "duplicate-role", ProblemSeverity.Error, $"La chiave «{pair.role.Key}» compare più volte: cambiane una.")),
+            ]);
         }
         catch (JsonException exception)
         {

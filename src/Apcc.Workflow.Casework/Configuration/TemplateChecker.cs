@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Json;
 using Apcc.Workflow.Engine.Liquid;
 
 namespace Apcc.Workflow.Casework.Configuration;
@@ -46,9 +47,15 @@ internal sealed class TemplateChecker : IConfigurationChecker
     private static JsonObject? ReadSample(IReadOnlyDictionary<string, string> files, List<ConfigurationFinding> findings)
     {
         if (!files.TryGetValue("sample.json", out var text)) return null;
+        if (JsonFindings.In(text) is { } broken)
+        {
+            findings.Add(broken with { Place = $"sample.json, {broken.Place}", Part = "sample.json" });
+            return null;
+        }
+
         try
         {
-            if (JsonNode.Parse(text) is JsonObject sample) return sample;
+            if (StrictJson.Parse(text) is JsonObject sample) return sample;
             findings.Add(new("sample.json", "sample-not-object", ProblemSeverity.Error,
                 "I valori di esempio devono essere un oggetto JSON, fra parentesi graffe.") { Part = "sample.json" });
         }

@@ -40,17 +40,19 @@ internal static class WorkflowLibrary
     {
         var usable = new List<LibraryDefinition>();
         foreach (var (key, content, rowId, version) in definitions)
-            if (Parse(content) is { } document && LibraryDefinition.MayBeUsed(document)) usable.Add(new LibraryDefinition(document, key, rowId, version));
+            if (Usable(key, content, rowId, version) is { } definition) usable.Add(definition);
         return usable.Count == 0 ? DefinitionLibrary.Empty : DefinitionLibrary.Of(usable);
     }
 
-    private static JsonObject? Parse(string content)
+    /// <summary>What cannot be read, or may not be used, is nothing to others; why it cannot be read is told where it is checked itself.</summary>
+    private static LibraryDefinition? Usable(string key, string content, string? rowId, int? version)
     {
         try
         {
-            return JsonNode.Parse(content) as JsonObject;
+            return JsonNode.Parse(content, documentOptions: JsonFindings.Tolerant) is JsonObject document && LibraryDefinition.MayBeUsed(document)
+                ? new LibraryDefinition(document, key, rowId, version) : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

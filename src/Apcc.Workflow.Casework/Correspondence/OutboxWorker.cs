@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Hosts;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,8 @@ namespace Apcc.Workflow.Casework.Correspondence;
 
 /// <summary>Runs what bursts left behind: first stimuli for other instances, then the outbox. A commit wakes it.</summary>
 internal sealed class OutboxWorker(
-    OutboxDelivery outbox, StimulusRun stimuli, HostSignals signals, OfficeClock clock, DatabaseOptions database, ILogger<OutboxWorker> logger) : BackgroundService
+    OutboxDelivery outbox, StimulusRun stimuli, HostSignals signals, OfficeClock clock, HostLine hosts, DatabaseOptions database,
+    ILogger<OutboxWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan OthersWork = TimeSpan.FromMilliseconds(200);
 
@@ -50,8 +52,8 @@ internal sealed class OutboxWorker(
     private async Task SleepAsync(CancellationToken stoppingToken)
     {
         var next = await outbox.NextAsync(stoppingToken);
-        var sleep = next is { } due ? due - clock.UtcNow() : database.LongestSleep;
-        if (sleep > database.LongestSleep) sleep = database.LongestSleep;
+        var sleep = next is { } due ? due - clock.UtcNow() : hosts.LongestSleep;
+        if (sleep > hosts.LongestSleep) sleep = hosts.LongestSleep;
         // What is due and was not done just now is in the hands of another host.
         if (sleep < OthersWork && database.IsPostgres) sleep = OthersWork;
         if (sleep > TimeSpan.Zero) await nudge.WaitAsync(sleep, stoppingToken);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Engine.Json;
 using Apcc.Workflow.Engine.Liquid;
 
 namespace Apcc.Workflow.Casework.Correspondence;
@@ -23,7 +24,7 @@ internal sealed record TemplateParts
             Liquid = files.Where(file => file.Key.EndsWith(".liquid", StringComparison.Ordinal))
                 .ToDictionary(file => file.Key, file => Parse(file.Key, file.Value)),
             PrintCss = files.GetValueOrDefault("print.css", ""),
-            Sample = files.TryGetValue("sample.json", out var sample) ? JsonNode.Parse(sample) as JsonObject ?? [] : [],
+            Sample = files.TryGetValue("sample.json", out var sample) ? StrictJson.Parse(sample) as JsonObject ?? [] : [],
         };
     }
 

@@ -12,5 +12,6 @@ internal sealed record CommittedWrite(IReadOnlyList<Action> Actions, DateTime? E
         foreach (var action in Actions) action();
         if (EarliestTimer is { } dueAt) signals.TimerSet(dueAt);
         if (LeavesWork) signals.WorkLeft();
+        if (EarliestTimer is not null || LeavesWork) signals.Committed(EarliestTimer, LeavesWork);
     }
 }

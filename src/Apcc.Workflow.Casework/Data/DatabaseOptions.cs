@@ -17,10 +17,6 @@ public sealed class DatabaseOptions
 
     public bool IsPostgres => ConnectionString is { } text && text.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>How long workers may sleep without looking. Several hosts share one PostgreSQL: one of them may have died and left
-    /// its work, and nobody tells the others. On SQLite there is only this process, and it tells itself.</summary>
-    internal TimeSpan LongestSleep => IsPostgres ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1);
-
     /// <summary>The SQLite connection string in force.</summary>
     public string SqliteConnectionString => ConnectionString is { Length: > 0 } text
         ? text

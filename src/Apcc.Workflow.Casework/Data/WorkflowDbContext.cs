@@ -18,6 +18,7 @@ using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.Sortition;
 using Apcc.Workflow.Casework.Surveys;
 using Apcc.Workflow.Casework.Timers;
+using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -35,6 +36,8 @@ public abstract class WorkflowDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     internal DbSet<Absence> Absences => Set<Absence>();
     internal DbSet<CaseFile> CaseFiles => Set<CaseFile>();
+    internal DbSet<CaseChange> CaseChanges => Set<CaseChange>();
+    internal DbSet<RegisterCounter> RegisterCounters => Set<RegisterCounter>();
     internal DbSet<CaseDocument> CaseDocuments => Set<CaseDocument>();
     internal DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
     internal DbSet<Proposal> Proposals => Set<Proposal>();

@@ -20,11 +20,15 @@ public sealed class WriteQueue : IAsyncDisposable
     private readonly DatabaseOptions options;
     private readonly HostSignals signals;
     private readonly Channel<QueuedWrite> queue = Channel.CreateUnbounded<QueuedWrite>(new() { SingleReader = true });
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly GroupCommit writer;
     private readonly Task worker;
+    private int waiting;
 
     internal WriteQueue(IDbContextFactory<WorkflowDbContext> contexts, DatabaseOptions options, HostSignals signals)
     {
         (this.contexts, this.options, this.signals) = (contexts, options, signals);
+        writer = new GroupCommit(contexts, options, signals);
         worker = options.IsPostgres ? Task.CompletedTask : Task.Run(WorkAsync);
     }
 
@@ -50,8 +54,29 @@ public sealed class WriteQueue : IAsyncDisposable
         if (options.IsPostgres) return await WriteDirectlyAsync(work, takesTurn, cancellationToken);
 
         var write = new QueuedWrite<T>(work, cancellationToken);
-        await queue.Writer.WriteAsync(write, cancellationToken);
+        if (!await TryWriteAtOnceAsync(write))
+        {
+            Interlocked.Increment(ref waiting);
+            await queue.Writer.WriteAsync(write, CancellationToken.None);
+        }
+
         return await write.Answer;
+    }
+
+    /// <summary>Nobody writes and nobody waits: the caller writes by itself, without waking another thread and being woken. Not on
+    /// a page's own context, which may have other things to do while everybody waits for the writer.</summary>
+    private async ValueTask<bool> TryWriteAtOnceAsync(QueuedWrite write)
+    {
+        if (SynchronizationContext.Current is not null || Volatile.Read(ref waiting) > 0 || !await writing.WaitAsync(TimeSpan.Zero)) return false;
+        try
+        {
+            await writer.CommitAsync([write]);
+            return true;
+        }
+        finally
+        {
+            writing.Release();
+        }
     }
 
     /// <summary>As the other overload, for work without an answer.</summary>
@@ -66,6 +91,11 @@ public sealed class WriteQueue : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await worker;
+        // Whoever comes now finds the queue closed.
+        Interlocked.Increment(ref waiting);
+        await writing.WaitAsync();
+        await writer.DisposeAsync();
+        writing.Release();
     }
 
     private async Task<T> WriteDirectlyAsync<T>(
@@ -106,13 +136,21 @@ public sealed class WriteQueue : IAsyncDisposable
 
     private async Task WorkAsync()
     {
-        await using var writer = new GroupCommit(contexts, options, signals);
         var batch = new List<QueuedWrite>(GroupCommit.MaxWrites);
         while (await queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < GroupCommit.MaxWrites && queue.Reader.TryRead(out var write)) batch.Add(write);
-            await writer.CommitAsync(batch);
-            batch.Clear();
+            await writing.WaitAsync();
+            try
+            {
+                while (batch.Count < GroupCommit.MaxWrites && queue.Reader.TryRead(out var write)) batch.Add(write);
+                Interlocked.Add(ref waiting, -batch.Count);
+                await writer.CommitAsync(batch);
+                batch.Clear();
+            }
+            finally
+            {
+                writing.Release();
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks.Filters;
+using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,6 +42,7 @@ internal static class HumanTaskServices
         services.AddSingleton<IEffectWriter, HumanTaskReminderDueWriter>();
         services.AddSingleton<IEffectWriter, HumanTaskEscalatedWriter>();
         services.AddSingleton<IEffectWriter, HumanTaskWithdrawnWriter>();
+        services.AddOfficeActivity<MoveDueDatesActivity>();
         return services;
     }
 }

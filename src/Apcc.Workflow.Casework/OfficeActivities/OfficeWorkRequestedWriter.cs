@@ -10,6 +10,9 @@ namespace Apcc.Workflow.Casework.OfficeActivities;
 /// outbox.</summary>
 internal sealed class OfficeWorkRequestedWriter(IServiceProvider services) : EffectWriter<OfficeWorkRequested>
 {
+    private const int MaxRuns = 10_000;
+    private const int MaxGenerations = 200;
+
     protected override async Task WriteAsync(EffectScope scope, OfficeWorkRequested effect, CancellationToken cancellationToken)
     {
         // Asked for and cancelled in the same burst, as a race does: nobody waits for it.
@@ -24,13 +27,17 @@ internal sealed class OfficeWorkRequestedWriter(IServiceProvider services) : Eff
         }
 
         var answer = await AnswerAsync(activity, scope, effect, cancellationToken);
+        // The same generation as the burst that asked: an answer to oneself is no chain of processes.
         scope.Db.PendingStimuli.Add(PendingStimuli.Of(
-            PendingStimulusKind.ResumeBookmark, new ResumeRequest(effect.BookmarkId, answer.ToJson(), effect.Generation), scope.Now));
+            PendingStimulusKind.ResumeBookmark, new ResumeRequest(effect.BookmarkId, answer.ToJson(), effect.Generation - 1), scope.Now));
     }
 
     private static async Task<OfficeAnswer> AnswerAsync(
         OfficeActivity activity, EffectScope scope, OfficeWorkRequested effect, CancellationToken cancellationToken)
     {
+        if (IsEndless(scope, effect))
+            return OfficeAnswer.Refused($"L’attività è stata eseguita più di {MaxRuns} volte, oppure i processi si avviano a vicenda senza fine: "
+                + "controllare la condizione del ciclo, poi riprovare.");
         try
         {
             return await activity.PerformAsync(scope, effect.Input, cancellationToken);
@@ -40,6 +47,11 @@ internal sealed class OfficeWorkRequestedWriter(IServiceProvider services) : Eff
             return OfficeAnswer.Refused(refusal.Message);
         }
     }
+
+    /// <summary>Every run is a burst of its own, so the engine's limit of one burst does not see a loop around it.</summary>
+    private static bool IsEndless(EffectScope scope, OfficeWorkRequested effect) =>
+        effect.Generation > MaxGenerations
+        || scope.State.ActivityRuns.Any(run => run.ActivityId == effect.ActivityId && run.Started > MaxRuns);
 
     private static void Put(EffectScope scope, OfficeWorkRequested effect)
     {

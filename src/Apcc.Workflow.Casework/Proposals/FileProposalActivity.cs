@@ -23,7 +23,7 @@ internal sealed class FileProposalActivity : OfficeActivity, IOfficeDescriptor
             new("year", "Int32", "Anno", "L’anno del ciclo.", IsRequired: true),
             new("group", "String", "Gruppo tematico", "Come si chiama.", IsRequired: true),
             new("kind", "String", "Tipo", "raccomandazione, iniziativa o integrativa (R3.1).", IsRequired: true),
-            new("title", "String", "Titolo", "", IsRequired: true),
+            new("title", "String", "Titolo", "Come il gruppo chiama la proposta.", IsRequired: true),
             new("text", "String", "Testo", "Che cosa il gruppo propone.", "multi-line"),
             new("pacAction", "String", "Azione PAC", "Codice dell’Azione che la proposta tocca, se c’è."),
         ],

@@ -31,6 +31,9 @@ internal sealed class Proposal
     public string? ProposedOutcomeReasons { get; set; }
     public DateTime? ProposedOutcomeAt { get; set; }
 
+    /// <summary>Day by which the city answers (office time zone), once the receipt of the year's report is recorded (R5.5.2).</summary>
+    public DateOnly? AnswerDueOn { get; set; }
+
     /// <summary>The city's answer: written by the Determina alone (R5.5.7), with its reasons (R1.1). A key of the list of outcomes.</summary>
     public string? CityAnswer { get; set; }
     public string? CityAnswerReasons { get; set; }

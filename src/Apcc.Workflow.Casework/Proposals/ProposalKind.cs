@@ -34,4 +34,7 @@ public enum ProposalStage
 
     /// <summary>Shared with all members before the vote.</summary>
     Shared,
+
+    /// <summary>Taken back by the group: it is not voted on.</summary>
+    Withdrawn,
 }

@@ -38,6 +38,25 @@ public sealed record ProposalSheet
     /// <summary>UTC instant.</summary>
     public DateTime? ProposedOutcomeAt { get; init; }
 
+    /// <summary>How far it is on its way to the vote.</summary>
+    public required ProposalStage Stage { get; init; }
+
+    /// <summary>What the group proposes; null where only the title is known.</summary>
+    public string? ProposedText { get; init; }
+
+    /// <summary>The city's answer in words, as within a sentence; only the Determina makes one (R5.5.7).</summary>
+    public string? CityAnswerName { get; init; }
+    public string? CityAnswerReasons { get; init; }
+
+    /// <summary>The Determina, as people quote it.</summary>
+    public string? CityAnswerAct { get; init; }
+
+    /// <summary>Date of the Determina.</summary>
+    public DateOnly? CityAnsweredOn { get; init; }
+
+    /// <summary>Day by which the city answers the year's report, once its receipt is recorded (R5.5.2); null before, and once answered.</summary>
+    public DateOnly? AnswerDueOn { get; init; }
+
     /// <summary>The city's answer of an earlier year, as the imported file words it; null where the file named none.</summary>
     public string? ImportedCityResponse { get; init; }
 

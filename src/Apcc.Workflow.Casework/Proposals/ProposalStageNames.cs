@@ -9,6 +9,7 @@ public static class ProposalStageNames
         ProposalStage.Returned => "rimandata",
         ProposalStage.Checked => "verificata",
         ProposalStage.Shared => "condivisa",
+        ProposalStage.Withdrawn => "ritirata",
         _ => "registrata",
     };
 
@@ -22,6 +23,7 @@ public static class ProposalStageNames
         ProposalStage.Returned => "Rimandata al gruppo",
         ProposalStage.Checked => "Verificata",
         ProposalStage.Shared => "Condivisa con l’Assemblea",
+        ProposalStage.Withdrawn => "Ritirata dal gruppo",
         _ => "Registrata",
     };
 }

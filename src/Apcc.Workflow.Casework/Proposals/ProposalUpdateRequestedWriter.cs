@@ -10,14 +10,27 @@ internal sealed class ProposalUpdateRequestedWriter : EffectWriter<ProposalUpdat
 {
     protected override async Task WriteAsync(EffectScope scope, ProposalUpdateRequested effect, CancellationToken cancellationToken)
     {
-        var proposal = await scope.Db.Proposals.SingleOrDefaultAsync(row => row.Id == scope.Instance.CaseFileId, cancellationToken)
-            ?? throw new InvalidOperationException($"Instance {scope.Instance.Id} has no proposal to update.");
+        var ids = effect.Proposals is { } named
+            ? [.. named.Select(id => Guid.TryParse(id, out var known) ? known : throw new InvalidOperationException($"«{id}» is no proposal."))]
+            : new List<Guid?> { scope.Instance.CaseFileId }.OfType<Guid>().ToList();
+        if (effect.Proposals is null && ids.Count == 0) throw new InvalidOperationException($"Instance {scope.Instance.Id} has no proposal to update.");
+        foreach (var id in ids)
+        {
+            var proposal = await scope.Db.Proposals.SingleOrDefaultAsync(row => row.Id == id, cancellationToken)
+                ?? throw new InvalidOperationException($"Instance {scope.Instance.Id} has no proposal {id} to update.");
+            await UpdateAsync(scope, proposal, effect, cancellationToken);
+        }
+    }
+
+    private static async Task UpdateAsync(
+        EffectScope scope, Proposal proposal, ProposalUpdateRequested effect, CancellationToken cancellationToken)
+    {
         if (effect.FinalizationReferent is { Length: > 0 } key
             && await StaffDirectory.FindAsync(scope.Db, key, cancellationToken) is { } referent
             && referent.Id != proposal.FinalizationReferentId)
             Name(scope, proposal, referent.Id);
-        if (DateOnly.TryParseExact(effect.ReportDueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn))
-            proposal.ReportDueOn = dueOn;
+        proposal.ReportDueOn = DayOf(effect.ReportDueOn) ?? proposal.ReportDueOn;
+        proposal.AnswerDueOn = DayOf(effect.AnswerDueOn) ?? proposal.AnswerDueOn;
         if (effect.PacAction is { Length: > 0 } code) proposal.PacActionCode = code;
         if (effect.ProposedOutcome is { Length: > 0 } outcome)
         {
@@ -30,6 +43,9 @@ internal sealed class ProposalUpdateRequestedWriter : EffectWriter<ProposalUpdat
         if (proposal.Approval is ProposalApproval.Unknown) await RewordAsync(scope, proposal, effect, cancellationToken);
         proposal.Version++;
     }
+
+    private static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>What was voted on stands as it was voted on.</summary>
     private static async Task RewordAsync(

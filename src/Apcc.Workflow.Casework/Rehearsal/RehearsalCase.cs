@@ -46,5 +46,20 @@ public sealed record RehearsalPerson(string User, string Name, IReadOnlyList<str
 /// <summary>The matter behind the instance.</summary>
 /// <param name="Kind">E.g. <c>proposta</c>.</param>
 /// <param name="Proposal">Values of a proposal, by the names that expressions read: <c>kind</c>, <c>approved</c>,
-/// <c>finalizationReferent</c>, <c>pacActionCode</c>, <c>year</c>, <c>number</c>, <c>group</c>.</param>
-public sealed record RehearsalMatter(string Kind, string Reference, string Title, JsonObject? Proposal);
+/// <c>finalizationReferent</c>, <c>pacActionCode</c>, <c>year</c>, <c>number</c>, <c>group</c>, <c>stage</c>, <c>text</c>,
+/// <c>proposedOutcome</c>, <c>proposedOutcomeReasons</c>, <c>cityAnswer</c>, <c>cityAnswerReasons</c>, <c>cityAnswerAct</c>,
+/// <c>cityAnsweredOn</c>.</param>
+public sealed record RehearsalMatter(string Kind, string Reference, string Title, JsonObject? Proposal)
+{
+    /// <summary>Year of the cycle, for a case of a register.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Key of a state of the register; null: none.</summary>
+    public string? State { get; init; }
+
+    /// <summary>What the register's form holds; texts <c>"@user"</c> become the ids of people.</summary>
+    public JsonObject? Facts { get; init; }
+
+    /// <summary>Further cases of the office: they are part of this one, but for proposals.</summary>
+    public IReadOnlyList<RehearsalMatter> Others { get; init; } = [];
+}

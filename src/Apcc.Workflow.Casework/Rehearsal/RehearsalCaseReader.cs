@@ -14,7 +14,7 @@ internal static class RehearsalCaseReader
     ];
 
     private static readonly string[] PersonMembers = ["user", "name", "groups"];
-    private static readonly string[] MatterMembers = ["kind", "reference", "title", "proposal"];
+    private static readonly string[] MatterMembers = ["kind", "reference", "title", "year", "state", "facts", "proposal", "others"];
 
     private static readonly Dictionary<string, JsonValueKind[]> ProposalMembers = new()
     {
@@ -25,6 +25,14 @@ internal static class RehearsalCaseReader
         ["year"] = [JsonValueKind.Number],
         ["number"] = [JsonValueKind.Number],
         ["group"] = [JsonValueKind.String],
+        ["stage"] = [JsonValueKind.String],
+        ["text"] = [JsonValueKind.String],
+        ["proposedOutcome"] = [JsonValueKind.String],
+        ["proposedOutcomeReasons"] = [JsonValueKind.String],
+        ["cityAnswer"] = [JsonValueKind.String],
+        ["cityAnswerReasons"] = [JsonValueKind.String],
+        ["cityAnswerAct"] = [JsonValueKind.String],
+        ["cityAnsweredOn"] = [JsonValueKind.String],
     };
 
     public static IReadOnlyList<string> SharedMembers { get; } = ["$schema", "cases", .. Members];
@@ -94,10 +102,11 @@ internal static class RehearsalCaseReader
         return people;
     }
 
-    private static RehearsalMatter? Matter(JsonObject json, string place, List<RehearsalProblem> problems)
+    private static RehearsalMatter? Matter(JsonObject json, string place, List<RehearsalProblem> problems) =>
+        RehearsalFields.Object(json, "case", place, problems) is { } matter ? Matter(matter, "2026/01", $"{place}.case", problems) : null;
+
+    private static RehearsalMatter Matter(JsonObject matter, string reference, string path, List<RehearsalProblem> problems)
     {
-        if (RehearsalFields.Object(json, "case", place, problems) is not { } matter) return null;
-        var path = $"{place}.case";
         RehearsalFields.RefuseUnknown(matter, path, MatterMembers, problems);
         var proposal = RehearsalFields.Object(matter, "proposal", path, problems);
         foreach (var (name, value) in proposal ?? [])
@@ -107,8 +116,31 @@ internal static class RehearsalCaseReader
                 problems.Add(new($"{path}.proposal.{name}", $"Il valore di «{name}» non è del tipo giusto."));
         return new RehearsalMatter(
             RehearsalFields.Text(matter, "kind", path, problems) ?? "proposta",
-            RehearsalFields.Text(matter, "reference", path, problems) ?? "2026/01",
+            RehearsalFields.Text(matter, "reference", path, problems) ?? reference,
             RehearsalFields.Text(matter, "title", path, problems) ?? "Caso di prova",
-            proposal);
+            proposal)
+        {
+            Year = Year(matter, path, problems),
+            State = RehearsalFields.Text(matter, "state", path, problems),
+            Facts = RehearsalFields.Object(matter, "facts", path, problems),
+            Others = Others(matter, path, problems),
+        };
+    }
+
+    private static int? Year(JsonObject matter, string path, List<RehearsalProblem> problems)
+    {
+        if (matter["year"] is not { } node) return null;
+        if (node is JsonValue value && value.TryGetValue<int>(out var year)) return year;
+        problems.Add(new($"{path}.year", "«year» deve essere un anno, senza virgolette."));
+        return null;
+    }
+
+    private static List<RehearsalMatter> Others(JsonObject matter, string path, List<RehearsalProblem> problems)
+    {
+        var others = new List<RehearsalMatter>();
+        foreach (var other in matter["others"] as JsonArray ?? [])
+            if (other is JsonObject found) others.Add(Matter(found, $"PROVA-{others.Count + 1}", $"{path}.others[{others.Count}]", problems));
+            else problems.Add(new($"{path}.others", "«others» è un elenco di casi, ciascuno fra parentesi graffe."));
+        return others;
     }
 }

@@ -50,6 +50,7 @@ internal static class RehearsalExpectation
         ["groups"] = Sorted(task.Groups),
         ["due"] = task.DueAt is { } due ? RehearsalInstants.Write(due) : null,
         ["form"] = task.Form,
+        ["draft"] = task.Draft?.DeepClone(),
     };
 
     private static void Same(JsonObject expect, string name, JsonNode? actual, List<string> found)

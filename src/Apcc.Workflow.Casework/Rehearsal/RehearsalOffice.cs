@@ -53,6 +53,9 @@ internal sealed class RehearsalOffice : IAsyncDisposable
     /// <inheritdoc cref="MovingOffice.AdvanceAsync"/>
     public Task AdvanceAsync(DateTime until, CancellationToken cancellationToken) => moving.AdvanceAsync(until, cancellationToken);
 
+    /// <inheritdoc cref="MovingOffice.NextAsync"/>
+    public Task<DateTime?> NextAsync(CancellationToken cancellationToken) => moving.NextAsync(cancellationToken);
+
     /// <summary>Copies the database once everything is written into one file.</summary>
     public async Task<string> CloseToFileAsync()
     {

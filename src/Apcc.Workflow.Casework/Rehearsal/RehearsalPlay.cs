@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.ClimatePlan;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
-using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Definitions;
@@ -100,32 +98,9 @@ internal sealed class RehearsalPlay
 
     private void Open(WorkflowDbContext db, RehearsalMatter matter)
     {
-        var id = Guid.CreateVersion7();
-        matterId = id;
-        db.CaseFiles.Add(new CaseFile
-        {
-            Id = id, Kind = matter.Kind, Reference = matter.Reference, Title = matter.Title, CreatedAt = office.UtcNow,
-        });
-        if (matter.Proposal is not { } values) return;
-
-        var proposal = (JsonObject)Staff.WithIds(values)!; // an object in, an object out
-        db.Proposals.Add(new Proposal
-        {
-            Id = id,
-            Year = (int?)proposal["year"] ?? office.UtcNow.Year,
-            Number = (int?)proposal["number"] ?? 1,
-            GroupName = (string?)proposal["group"] ?? "Gruppo di prova",
-            Kind = ProposalKindNames.OfKey((string?)proposal["kind"] ?? ""),
-            Title = matter.Title,
-            Approval = (bool?)proposal["approved"] switch
-            {
-                true => ProposalApproval.Approved,
-                false => ProposalApproval.Rejected,
-                null => ProposalApproval.Unknown,
-            },
-            FinalizationReferentId = Guid.TryParse((string?)proposal["finalizationReferent"], out var referent) ? referent : null,
-            PacActionCode = (string?)proposal["pacActionCode"],
-        });
+        var stage = new RehearsalMatters(office, Staff);
+        matterId = stage.Open(db, matter, null);
+        foreach (var other in matter.Others) stage.Open(db, other, other.Proposal is null ? matterId : null);
     }
 
     private static PacAction PacActionOf(string code)

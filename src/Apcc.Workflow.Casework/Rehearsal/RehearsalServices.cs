@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +19,8 @@ internal static class RehearsalServices
             configuration, provider.GetRequiredService<ConfigurationFolders>()));
         services.AddSingleton(provider => new RehearsalSessions(
             provider.GetRequiredService<IDbContextFactory<WorkflowDbContext>>(), provider.GetRequiredService<Actors>(),
-            configuration, provider.GetRequiredService<ConfigurationFolders>(), provider.GetRequiredService<TimeProvider>()));
+            configuration, provider.GetRequiredService<ConfigurationFolders>(), provider.GetRequiredService<IPdfPrinter>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHandler<RehearsalChoices>();
         return services;
     }
 }

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Rehearsal;
 
-/// <summary>The people of a rehearsed office, by their short names. They are invented: no real person enters a rehearsal.</summary>
+/// <summary>The people of a rehearsed office, by their short names: invented ones, or, for the copy of a real case, the office's own by name
+/// and group alone, with addresses that lead nowhere.</summary>
 internal sealed class RehearsalStaff
 {
     private static readonly DateOnly Since = new(2000, 1, 1);
@@ -16,6 +17,19 @@ internal sealed class RehearsalStaff
     public StaffMember? Find(string user) => byUser.GetValueOrDefault(user);
 
     public string? UserOf(Guid? id) => byUser.FirstOrDefault(pair => pair.Value.Id == id).Key;
+
+    /// <summary>The person's name as people read it; null for who is not of this office.</summary>
+    public string? NameOf(string user) => byUser.GetValueOrDefault(user)?.DisplayName;
+
+    /// <summary>Puts names in the place of ids: the same answers can then be given in another rehearsed office.</summary>
+    public JsonNode? WithUsers(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, WithUsers(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(WithUsers)]),
+        JsonValue value when value.TryGetValue<string>(out var text) && Guid.TryParse(text, out var id) && UserOf(id) is { } user =>
+            JsonValue.Create("@" + user),
+        _ => node?.DeepClone(),
+    };
 
     public string? UserOfAddress(string address) =>
         byUser.FirstOrDefault(pair => string.Equals(pair.Value.Email, address, StringComparison.OrdinalIgnoreCase)).Key;

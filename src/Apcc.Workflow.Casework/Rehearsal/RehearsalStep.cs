@@ -27,6 +27,13 @@ public abstract record RehearsalStep
     /// <param name="By">A person's <see cref="RehearsalPerson.User"/>; null: whoever holds the task or could take it.</param>
     public sealed record HandInTask(string ActivityId, string Action, JsonObject? Data = null, string? By = null) : RehearsalStep;
 
+    /// <summary><c>{"draft": activityId, "data", "by"?}</c>: somebody takes a human task and leaves it half filled in. Members as for
+    /// <see cref="HandInTask"/>; only what the task's form has is kept.</summary>
+    public sealed record SaveDraft(string ActivityId, JsonObject Data, string? By = null) : RehearsalStep;
+
+    /// <summary><c>{"migrate": true}</c>: moves this instance to the version in force, as the definition declares it.</summary>
+    public sealed record Migrate : RehearsalStep;
+
     /// <summary><c>{"advance": "PT2.5S"}</c>: moves the clock; what falls due on the way happens at its own instant, in order.</summary>
     public sealed record Advance(TimeSpan By) : RehearsalStep;
 

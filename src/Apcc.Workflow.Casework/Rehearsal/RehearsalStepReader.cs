@@ -14,6 +14,8 @@ internal static class RehearsalStepReader
         ("task", ["task", "result"]),
         ("http", ["http", "statusCode", "body", "headers", "failure"]),
         ("userTask", ["userTask", "action", "data", "by"]),
+        ("draft", ["draft", "data", "by"]),
+        ("migrate", ["migrate"]),
         ("advance", ["advance"]),
         ("until", ["until"]),
         ("startNew", ["startNew"]),
@@ -47,7 +49,13 @@ internal static class RehearsalStepReader
         }
 
         RehearsalFields.RefuseUnknown(json, place, found.Members, problems);
-        return kind is "task" ? Task(json, place, problems) : kind is "cancel" ? new RehearsalStep.Cancel() : Named(kind, json, place, problems);
+        return kind switch
+        {
+            "task" => Task(json, place, problems),
+            "cancel" => new RehearsalStep.Cancel(),
+            "migrate" => new RehearsalStep.Migrate(),
+            _ => Named(kind, json, place, problems),
+        };
     }
 
     private static RehearsalStep.FinishRunTask? Task(JsonObject json, string place, List<RehearsalProblem> problems)
@@ -74,6 +82,7 @@ internal static class RehearsalStepReader
                 text, json["payload"]?.DeepClone(), RehearsalFields.Text(json, "correlationId", place, problems)),
             "http" => Http(text, json, place, problems),
             "userTask" => HandIn(text, json, place, problems),
+            "draft" => Draft(text, json, place, problems),
             "advance" => Advance(text, place, problems),
             "until" => Until(text, place, problems),
             "startNew" => new RehearsalStep.StartNew(text),
@@ -90,6 +99,15 @@ internal static class RehearsalStepReader
             ? null
             : new RehearsalStep.HandInTask(
                 activityId, action, (JsonObject?)data?.DeepClone(), RehearsalFields.Text(json, "by", place, problems)?.TrimStart('@'));
+    }
+
+    private static RehearsalStep.SaveDraft? Draft(string activityId, JsonObject json, string place, List<RehearsalProblem> problems)
+    {
+        if (RehearsalFields.Object(json, "data", place, problems) is { } data)
+            return new RehearsalStep.SaveDraft(
+                activityId, (JsonObject)data.DeepClone(), RehearsalFields.Text(json, "by", place, problems)?.TrimStart('@'));
+        problems.Add(new($"{place}.data", "Manca «data»: i campi del modulo che la persona ha già scritto."));
+        return null;
     }
 
     private static RehearsalStep.AnswerHttp? Http(string activityId, JsonObject json, string place, List<RehearsalProblem> problems)
@@ -109,7 +127,7 @@ internal static class RehearsalStepReader
         {
             if (XmlConvert.ToTimeSpan(text) is { } by && by >= TimeSpan.Zero) return new RehearsalStep.Advance(by);
         }
-        catch (FormatException)
+        catch (Exception unreadable) when (unreadable is FormatException or OverflowException)
         {
             // Said below, together with a duration that goes back.
         }

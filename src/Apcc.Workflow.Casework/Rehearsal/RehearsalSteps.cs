@@ -24,6 +24,8 @@ internal sealed class RehearsalSteps(RehearsalOffice office, RehearsalPlay play)
             RehearsalStep.FinishRunTask finish => await FinishAsync(finish, cancellationToken),
             RehearsalStep.AnswerHttp answer => await AnswerAsync(answer, cancellationToken),
             RehearsalStep.HandInTask handIn => await HandInAsync(handIn, cancellationToken),
+            RehearsalStep.SaveDraft draft => await DraftAsync(draft, cancellationToken),
+            RehearsalStep.Migrate => await RehearsalMigration.ToInForceAsync(office, instanceId, cancellationToken),
             RehearsalStep.Advance advance => await MoveAsync(office.UtcNow + advance.By, cancellationToken),
             RehearsalStep.AdvanceUntil until => await MoveAsync(until.Utc, cancellationToken),
             RehearsalStep.StartNew start => await StartAsync(start.DefinitionId, cancellationToken),
@@ -96,25 +98,49 @@ internal sealed class RehearsalSteps(RehearsalOffice office, RehearsalPlay play)
 
     private async Task<string?> HandInAsync(RehearsalStep.HandInTask handIn, CancellationToken cancellationToken)
     {
-        var open = await office.ReadAsync(db => db.HumanTasks.AsNoTracking()
-            .Where(task => task.ClosedAt == null).ToListAsync(cancellationToken), cancellationToken);
-        var tasks = open.Where(task => RehearsalIds.Same(task.ActivityId, handIn.ActivityId)).OrderBy(task => task.CreatedAt).ThenBy(task => task.BookmarkId, StringComparer.Ordinal).ToList();
+        var tasks = await OpenAsync(handIn.ActivityId, cancellationToken);
         if (tasks.Count == 0) return $"Nessun compito dell'attività «{handIn.ActivityId}» è aperto.";
         if (handIn.By is { } user && play.Staff.Find(user) is null) return $"«@{user}» non è fra le persone del caso.";
         if (handIn.Action == UserTask.CancelledOutcome && tasks.Find(task => task.AllowsCancellation) is { } cancellable)
             return await CancelTaskAsync(cancellable, cancellationToken);
 
-        var chosen = handIn.By is { } by && play.Staff.Find(by) is { } person
-            ? await ChosenByAsync(tasks, person, cancellationToken)
-            : (tasks[0], await HolderOfAsync(tasks[0], cancellationToken));
-        if (chosen is not ({ } task, { } actorId)) return $"«@{handIn.By}» non può svolgere nessun compito aperto dell'attività «{handIn.ActivityId}».";
-
-        await office.Get<ClaimHumanTaskHandler>().HandleAsync(new ClaimHumanTask(task.Id, actorId), cancellationToken);
+        if (await TakenAsync(tasks, handIn.By, cancellationToken) is not ({ } task, { } actorId)) return NotFor(handIn.By, handIn.ActivityId);
         var data = (JsonObject?)play.Staff.WithIds(handIn.Data) ?? [];
         var answer = await office.Get<CompleteHumanTaskHandler>()
             .HandleAsync(new CompleteHumanTask(task.Id, actorId, handIn.Action, data), cancellationToken);
         return answer.Result is HumanTaskResult.Done ? null : RefusalOf(handIn, answer);
     }
+
+    private async Task<string?> DraftAsync(RehearsalStep.SaveDraft draft, CancellationToken cancellationToken)
+    {
+        var tasks = await OpenAsync(draft.ActivityId, cancellationToken);
+        if (tasks.Count == 0) return $"Nessun compito dell'attività «{draft.ActivityId}» è aperto.";
+        if (await TakenAsync(tasks, draft.By, cancellationToken) is not ({ } task, { } actorId)) return NotFor(draft.By, draft.ActivityId);
+
+        var data = (JsonObject?)play.Staff.WithIds(draft.Data) ?? [];
+        var answer = await office.Get<SaveHumanTaskDraftHandler>().HandleAsync(new SaveHumanTaskDraft(task.Id, actorId, data, 0), cancellationToken);
+        return answer.Result is HumanTaskResult.Done ? null : $"La bozza di «{draft.ActivityId}» non si può salvare ({answer.Result}).";
+    }
+
+    private async Task<List<HumanTask>> OpenAsync(string activityId, CancellationToken cancellationToken)
+    {
+        var open = await office.ReadAsync(db => db.HumanTasks.AsNoTracking()
+            .Where(task => task.ClosedAt == null).ToListAsync(cancellationToken), cancellationToken);
+        return open.Where(task => RehearsalIds.Same(task.ActivityId, activityId))
+            .OrderBy(task => task.CreatedAt).ThenBy(task => task.BookmarkId, StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>The task that the person takes, and who that is; null when the person may do none of them.</summary>
+    private async Task<(HumanTask, Guid)?> TakenAsync(IReadOnlyList<HumanTask> tasks, string? by, CancellationToken cancellationToken)
+    {
+        var chosen = by is null ? (tasks[0], await HolderOfAsync(tasks[0], cancellationToken))
+            : play.Staff.Find(by) is { } person ? await ChosenByAsync(tasks, person, cancellationToken) : null;
+        if (chosen is ({ } task, var actorId))
+            await office.Get<ClaimHumanTaskHandler>().HandleAsync(new ClaimHumanTask(task.Id, actorId), cancellationToken);
+        return chosen;
+    }
+
+    private static string NotFor(string? by, string activityId) => $"«@{by}» non può svolgere nessun compito aperto dell'attività «{activityId}».";
 
     private static string RefusalOf(RehearsalStep.HandInTask handIn, HumanTaskAnswer answer) => answer.Errors.Count > 0
         ? $"«{handIn.ActivityId}» non si può concludere: {string.Join(" · ", answer.Errors.Select(error => $"{error.Path}: {error.Message}"))}"
@@ -129,7 +155,7 @@ internal sealed class RehearsalSteps(RehearsalOffice office, RehearsalPlay play)
     }
 
     /// <summary>Who holds the task, else who could take it; a task that nobody could take is given to somebody invented.</summary>
-    private async Task<Guid> HolderOfAsync(HumanTask task, CancellationToken cancellationToken)
+    public async Task<Guid> HolderOfAsync(HumanTask task, CancellationToken cancellationToken)
     {
         if (task.AssigneeId is { } assignee) return assignee;
         foreach (var member in await office.ReadAsync(db => db.Users.AsNoTracking().OrderBy(row => row.UserName).ToListAsync(cancellationToken), cancellationToken))

@@ -57,7 +57,11 @@ public sealed record RehearsedWait(string ActivityId, string Kind, string? Key, 
 /// <param name="Form">Key of its form; null without one.</param>
 public sealed record RehearsedTask(
     string ActivityId, string Title, string? Assignee, IReadOnlyList<string> Groups, DateTime? DueAt, string? Form,
-    IReadOnlyList<string> Actions, bool AllowsCancellation);
+    IReadOnlyList<string> Actions, bool AllowsCancellation)
+{
+    /// <summary>What somebody has already written into the form; null when nothing.</summary>
+    public JsonObject? Draft { get; init; }
+}
 
 /// <param name="To">Short name of the person, or the address.</param>
 public sealed record RehearsedMail(string Template, string To, string Subject, string Text, string Html, DateTime At);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
@@ -27,7 +28,8 @@ internal sealed class RehearsalViews(RehearsalOffice office, RehearsalStaff staf
     private async Task<RehearsalView> OfAsync(WorkflowDbContext db, string instanceId, CancellationToken cancellationToken)
     {
         var state = await StateAsync(db, instanceId, cancellationToken);
-        var caseFileId = await db.CaseFiles.AsNoTracking().Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
+        var caseFileId = await db.WorkflowInstances.AsNoTracking().Where(row => row.Id == instanceId)
+            .Select(row => row.CaseFileId).SingleAsync(cancellationToken);
         return new RehearsalView
         {
             UtcNow = office.UtcNow,
@@ -40,8 +42,8 @@ internal sealed class RehearsalViews(RehearsalOffice office, RehearsalStaff staf
             Incidents = await IncidentsAsync(db, state, cancellationToken),
             Waits = Waits(state),
             Tasks = await TasksAsync(db, cancellationToken),
-            Mails = await MailsAsync(db, cancellationToken),
-            Documents = await DocumentsAsync(db, cancellationToken),
+            Mails = await MailsAsync(db, staff, cancellationToken),
+            Documents = await DocumentsAsync(db, staff, cancellationToken),
             Matter = caseFileId is { } id ? await office.Get<CaseSnapshots>().OfAsync(db, id, cancellationToken) : null,
             Journal = await JournalAsync(db, cancellationToken),
             ActivityRuns = [.. state.ActivityRuns],
@@ -70,13 +72,17 @@ internal sealed class RehearsalViews(RehearsalOffice office, RehearsalStaff staf
         var groups = (await db.HumanTaskCandidates.AsNoTracking()
                 .Where(candidate => candidate.Kind == CandidateKind.Group).ToListAsync(cancellationToken))
             .ToLookup(candidate => candidate.HumanTaskId, candidate => candidate.Key);
+        var drafts = await db.HumanTaskDrafts.AsNoTracking().ToDictionaryAsync(draft => draft.HumanTaskId, draft => draft.Data, cancellationToken);
         return [.. open.OrderBy(task => task.CreatedAt).ThenBy(task => task.BookmarkId, StringComparer.Ordinal).Select(task => new RehearsedTask(
             task.ActivityId, task.Title, staff.UserOf(task.AssigneeId),
             [.. groups[task.Id].Order(StringComparer.Ordinal)], task.DueAt, task.FormKey,
-            JsonSerializer.Deserialize<List<string>>(task.Actions) ?? [], task.AllowsCancellation))];
+            JsonSerializer.Deserialize<List<string>>(task.Actions) ?? [], task.AllowsCancellation)
+            {
+                Draft = drafts.TryGetValue(task.Id, out var draft) ? JsonNode.Parse(draft) as JsonObject : null,
+            })];
     }
 
-    private async Task<IReadOnlyList<RehearsedMail>> MailsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RehearsedMail>> MailsAsync(WorkflowDbContext db, RehearsalStaff staff, CancellationToken cancellationToken)
     {
         var mails = await db.SentEmails.AsNoTracking().ToListAsync(cancellationToken);
         return [.. mails.OrderBy(mail => mail.SentAt).ThenBy(mail => mail.Id.ToString(), StringComparer.Ordinal).Select(mail => new RehearsedMail(
@@ -90,7 +96,7 @@ internal sealed class RehearsalViews(RehearsalOffice office, RehearsalStaff staf
         return [.. list.RootElement.EnumerateArray().Select(item => item.GetProperty("address").GetString() ?? "")];
     }
 
-    private async Task<IReadOnlyList<RehearsedDocument>> DocumentsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RehearsedDocument>> DocumentsAsync(WorkflowDbContext db, RehearsalStaff staff, CancellationToken cancellationToken)
     {
         var documents = await db.CaseDocuments.AsNoTracking().Where(document => document.TemplateKey != null)
             .Join(db.DocumentContents.AsNoTracking(), document => document.Id, content => content.DocumentId,

@@ -40,7 +40,9 @@ public sealed class RehearseOwnCasesHandler
         (this.contexts, this.actors, this.configuration, this.folders) = (contexts, actors, configuration, folders);
 
     /// <summary>Nothing that people can see changes: each case runs in a throw-away office with invented people.</summary>
-    public async Task<RehearseOwnCasesAnswer> HandleAsync(RehearseOwnCases command, CancellationToken cancellationToken = default)
+    /// <param name="progress">Told how many cases have run, of how many.</param>
+    public async Task<RehearseOwnCasesAnswer> HandleAsync(
+        RehearseOwnCases command, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default)
     {
         if ((await actors.FindAsync(command.ActorId, cancellationToken))?.May(Permission.PublishConfiguration) is not true)
             return new RehearseOwnCasesAnswer { Refusal = "Il processo non esiste o non hai il permesso di provarlo." };
@@ -56,14 +58,18 @@ public sealed class RehearseOwnCasesHandler
 
         var results = new List<RehearsalResult>();
         foreach (var scene in read.Cases)
+        {
+            progress?.Report((results.Count, read.Cases.Count));
             results.Add(await RehearsalRunner.RunAsync(ground, scene, file => TextOf(file, command), cancellationToken));
+        }
+
         return new RehearseOwnCasesAnswer { Results = results };
     }
 
     private async Task<RehearsalGround> PrepareAsync(RehearseOwnCases command, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var pieces = await RehearsalPieces.InForceAsync(db, command.DefinitionId, command.Draft, cancellationToken);
+        var pieces = await RehearsalPieces.InForceAsync(db, TriedPiece.Of(command.DefinitionId, command.Draft), cancellationToken);
         return await RehearsalGround.PrepareAsync(configuration, folders, pieces, cancellationToken);
     }
 

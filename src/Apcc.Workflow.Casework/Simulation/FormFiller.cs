@@ -7,6 +7,9 @@ namespace Apcc.Workflow.Casework.Simulation;
 /// <summary>Fills in a form as somebody might: every visible question gets an answer that the form accepts, the same for the same chance.</summary>
 internal sealed class FormFiller(FormDefinition form, FormContext context, SimulatedChance chance, IReadOnlyList<string> sentences)
 {
+    /// <summary>Texts of the shapes that forms ask for: an hour, a postcode, a year, a number, a telephone, a code.</summary>
+    private static readonly string[] Shapes = ["10:00", "20121", "2026", "7", "02 1234567", "1234/2026", "AB123", "4.2.1"];
+
     /// <summary>What can be chosen of people, in an order that does not change from run to run.</summary>
     public required IReadOnlyList<string> People { get; init; }
 
@@ -58,6 +61,9 @@ internal sealed class FormFiller(FormDefinition form, FormContext context, Simul
     {
         if (field.Limits.Format == "email") return $"persona.{chance.Whole(key, 1, 999)}@prova.example";
         if (field.Limits.Format == "uri") return $"https://prova.example/{chance.Whole(key, 1, 999)}";
+        if (field.Limits.Pattern is { } pattern)
+            return Shapes.FirstOrDefault(shape => pattern.IsMatch(shape))
+                ?? throw new SimulationException($"Nel modulo «{form.Id}» nessuna risposta nota ha la forma del campo «{field.Name}»: scrivila nel copione.");
         return Fit(chance.One(key, sentences).TrimEnd('.'), field, key);
     }
 

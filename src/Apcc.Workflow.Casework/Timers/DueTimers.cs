@@ -78,6 +78,8 @@ internal sealed class DueTimers(
 
     private async Task<int> FireInOrderAsync(IEnumerable<InstanceBookmark> timers, SemaphoreSlim free, CancellationToken cancellationToken)
     {
+        // Beside each other: what waits together is committed together.
+        await Task.Yield();
         try
         {
             var fired = 0;

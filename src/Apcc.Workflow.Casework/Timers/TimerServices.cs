@@ -5,5 +5,5 @@ namespace Apcc.Workflow.Casework.Timers;
 /// <summary>Registers timers.</summary>
 internal static class TimerServices
 {
-    public static IServiceCollection AddTimers(this IServiceCollection services) => services.AddSingleton<ScheduledStarts>().AddSingleton<DueTimers>();
+    public static IServiceCollection AddTimers(this IServiceCollection services) => services.AddSingleton<ScheduledStarts>().AddSingleton<UpcomingStarts>().AddSingleton<DueTimers>();
 }

@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Hosts;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace Apcc.Workflow.Casework.Timers;
 
 /// <summary>Sleeps until the earliest timer is due; an earlier one or a moved clock wakes it.</summary>
 internal sealed class TimerWaiter(
-    DueTimers timers, HostSignals signals, OfficeClock clock, DatabaseOptions database, ILogger<TimerWaiter> logger) : BackgroundService
+    DueTimers timers, HostSignals signals, OfficeClock clock, HostLine hosts, ILogger<TimerWaiter> logger) : BackgroundService
 {
     private readonly SemaphoreSlim nudge = new(0, 1);
     private long wakesAtTicks;
@@ -49,7 +50,7 @@ internal sealed class TimerWaiter(
     {
         // Until it is known how long to sleep, every timer that is set may be the earliest.
         Interlocked.Exchange(ref wakesAtTicks, long.MaxValue);
-        var latest = clock.UtcNow() + database.LongestSleep;
+        var latest = clock.UtcNow() + hosts.LongestSleep;
         var next = await timers.NextAsync(stoppingToken) is { } due && due < latest ? due : latest;
         Interlocked.Exchange(ref wakesAtTicks, next.Ticks);
         var sleep = next - clock.UtcNow();

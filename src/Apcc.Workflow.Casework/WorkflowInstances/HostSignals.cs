@@ -12,11 +12,16 @@ internal sealed class HostSignals
     /// <summary>Raised when a stimulus for another instance or something to send was stored.</summary>
     public event Action? OnWorkLeft;
 
+    /// <summary>Raised for what this very host has committed: the earliest timer, and whether it leaves work.</summary>
+    public event Action<DateTime?, bool>? OnCommitted;
+
     public void BurstStored(string instanceId) => OnBurstStored?.Invoke(instanceId);
 
     public void TimerSet(DateTime dueAt) => OnTimerSet?.Invoke(dueAt);
 
     public void WorkLeft() => OnWorkLeft?.Invoke();
+
+    public void Committed(DateTime? earliestTimer, bool leavesWork) => OnCommitted?.Invoke(earliestTimer, leavesWork);
 
     /// <summary>Lets every worker look for itself.</summary>
     public void WakeAll()

@@ -109,17 +109,15 @@ internal sealed class InstanceBursts(
     private static async Task<bool> HasRunningAsync(
         WorkflowDbContext db, WorkflowDefinition definition, string? correlationId, CancellationToken cancellationToken)
     {
+        if (definition.Options.ActivationStrategy is ActivationStrategy.AllowAlways) return false;
+
         var running = db.WorkflowInstances.Where(row => row.Status == InstanceStatus.Running);
         var rivals = definition.Options.ActivationStrategy switch
         {
             ActivationStrategy.Singleton => running.Where(row => row.DefinitionId == definition.DefinitionId),
             ActivationStrategy.Correlation => running.Where(row => row.CorrelationId == correlationId),
-            ActivationStrategy.CorrelatedSingleton => running.Where(
-                row => row.DefinitionId == definition.DefinitionId && row.CorrelationId == correlationId),
-            _ => null,
+            _ => running.Where(row => row.DefinitionId == definition.DefinitionId && row.CorrelationId == correlationId),
         };
-        if (rivals is null) return false;
-
         await InstanceRows.LockStartsAsync(db, definition.DefinitionId, cancellationToken);
         return await rivals.AnyAsync(cancellationToken);
     }

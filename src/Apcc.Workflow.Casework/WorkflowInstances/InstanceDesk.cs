@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.WorkflowInstances;
@@ -41,6 +42,10 @@ internal sealed class InstanceDesk(WriteQueue writes, Actors actors, TimeProvide
         catch (DbUpdateConcurrencyException)
         {
             return InstanceAnswer.Stale(0);
+        }
+        catch (StateFormatException unreadable)
+        {
+            return InstanceAnswer.Refused(unreadable.Message, 0);
         }
     }
 

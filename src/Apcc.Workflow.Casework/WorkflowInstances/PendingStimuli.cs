@@ -29,6 +29,9 @@ internal static class PendingStimuli
 /// <param name="Generation">How many bursts have caused one another up to this one.</param>
 internal sealed record ResumeRequest(string BookmarkId, JsonNode? Payload, int Generation = 0);
 
+/// <summary>Tell the activity that waits at a bookmark that something outside changed; it goes on waiting.</summary>
+internal sealed record NotifyRequest(string BookmarkId, JsonObject Notice);
+
 /// <summary>Cancel an instance because its parent was cancelled, or no longer waits for it.</summary>
 internal sealed record CancelRequest(string InstanceId, string Reason, Guid ActorId);
 

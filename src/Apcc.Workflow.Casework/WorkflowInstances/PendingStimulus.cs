@@ -22,6 +22,7 @@ internal enum PendingStimulusKind
     ResumeBookmark,
     PublishEvent,
     CancelInstance,
+    NotifyBookmark,
 }
 
 internal sealed class PendingStimulusMapping : IEntityTypeConfiguration<PendingStimulus>

@@ -80,6 +80,11 @@ internal sealed class StimulusRun(
                     await bursts.ApplyAsync(db, bookmark.InstanceId, 
                         new ResumeBookmark(bookmark.Id, resume.Payload) { Generation = resume.Generation }, null, cancellationToken);
                 break;
+            case PendingStimulusKind.NotifyBookmark:
+                var notify = PendingStimuli.Read<NotifyRequest>(stimulus);
+                if (await db.Bookmarks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == notify.BookmarkId, cancellationToken) is { } waiting)
+                    await bursts.ApplyAsync(db, waiting.InstanceId, new NotifyBookmark(waiting.Id, notify.Notice), null, cancellationToken);
+                break;
             case PendingStimulusKind.PublishEvent:
                 await SpreadAsync(db, PendingStimuli.Read<EventRequest>(stimulus), cancellationToken);
                 break;

@@ -38,6 +38,10 @@ internal static class WorkflowInstanceServices
         services.AddHandler<MigrateInstancesHandler>();
         services.AddHandler<UndoMigrationHandler>();
         services.AddSingleton<MigrationHistory>();
+        services.AddSingleton<PieceRenewal>();
+        services.AddHandler<PreviewRenewalHandler>();
+        services.AddHandler<RenewPieceHandler>();
+        services.AddHandler<PreviewPublicationHandler>();
         services.AddSingleton<InstanceList>();
         services.AddHandler<InstanceSheets>();
         services.AddSingleton<InstanceJournals>();

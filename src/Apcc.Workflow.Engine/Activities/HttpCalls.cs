@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 using Apcc.Workflow.Engine.Expressions;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Activities;
 
@@ -97,7 +98,7 @@ internal static class HttpCalls
         if (contentType?.Contains("json", StringComparison.OrdinalIgnoreCase) is not true) return JsonValue.Create(body);
         try
         {
-            return JsonNode.Parse(body);
+            return StrictJson.Parse(body);
         }
         catch (JsonException)
         {

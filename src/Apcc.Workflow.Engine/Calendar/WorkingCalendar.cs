@@ -37,6 +37,9 @@ public sealed class WorkingCalendar
 
     public string Name => definition.Name;
 
+    /// <summary>Days of the week on which the offices work where no holiday falls.</summary>
+    public IReadOnlyCollection<DayOfWeek> WorkingWeekDays => workingWeekDays;
+
     /// <summary>Office time at which reminders go out when a workflow names no hour.</summary>
     public TimeOnly OfficeHoursStart => definition.OfficeHoursStart;
 
@@ -128,7 +131,10 @@ public sealed class WorkingCalendar
         return last;
     }
 
-    private bool MovesTermOn(DateOnly date) =>
+    /// <summary>Whether a legal term that would end on that date ends later.</summary>
+    /// <remarks>Source: art. 2963 c.c., art. 155 c.p.c. c. 4–5.</remarks>
+    /// <exception cref="CalendarGapException">The calendar has no rule for that date.</exception>
+    public bool MovesTermOn(DateOnly date) =>
         HolidayOn(date) is { ExtendsTerms: true }
         || date.DayOfWeek == DayOfWeek.Sunday
         || (definition.SaturdayExtendsTerms && date.DayOfWeek == DayOfWeek.Saturday);

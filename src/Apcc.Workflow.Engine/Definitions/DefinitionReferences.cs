@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Activities;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Definitions;
 
@@ -68,7 +69,7 @@ internal static class DefinitionReferences
         try
         {
             var value = input.Constant();
-            return value.AsText() is { } text && text.TrimStart().StartsWith('[') ? JsonNode.Parse(text) : value;
+            return value.AsText() is { } text && text.TrimStart().StartsWith('[') ? StrictJson.Parse(text) : value;
         }
         catch (Exception unreadable) when (unreadable is Expressions.ExpressionException or System.Text.Json.JsonException)
         {

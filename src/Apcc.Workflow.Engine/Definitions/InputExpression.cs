@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Expressions;
+using Apcc.Workflow.Engine.Json;
 using Apcc.Workflow.Engine.Liquid;
 
 namespace Apcc.Workflow.Engine.Definitions;
@@ -52,12 +53,19 @@ public sealed class InputExpression
         if (string.IsNullOrWhiteSpace(text)) return null;
         try
         {
-            return JsonNode.Parse(text);
+            return StrictJson.Parse(text);
         }
         catch (System.Text.Json.JsonException broken)
         {
+            if (JsonPlace.OfDuplicate(text, default) is { } twice)
+            {
+                throw new ExpressionException(
+                    $"Nel valore di «{Name}» (riga {twice.Line}, colonna {twice.Column}) il nome «{twice.Name}» compare per la seconda volta nello stesso oggetto: tenerne uno solo.",
+                    text, broken);
+            }
             throw new ExpressionException(
-                $"Il valore di «{Name}» non è JSON valido (riga {broken.LineNumber + 1}, colonna {broken.BytePositionInLine + 1}).",
+                broken.LineNumber is { } line ? $"Il valore di «{Name}» non è JSON valido (riga {line + 1}, colonna {broken.BytePositionInLine + 1})."
+                    : $"Il valore di «{Name}» non è JSON valido: un testo contiene un carattere spezzato (\\uD800).",
                 text, broken);
         }
     }

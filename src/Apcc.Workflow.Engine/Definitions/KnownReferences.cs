@@ -12,6 +12,7 @@ public sealed record KnownReferences
     public IReadOnlySet<string>? Documents { get; init; }
     public IReadOnlySet<string>? Calendars { get; init; }
     public IReadOnlySet<string>? Definitions { get; init; }
+    public IReadOnlySet<string>? Registers { get; init; }
     public IReadOnlySet<string>? Groups { get; init; }
 
     /// <summary>The known names of a kind of reference, or null when it is not checked.</summary>
@@ -23,6 +24,7 @@ public sealed record KnownReferences
         "document" => Documents,
         "calendar" => Calendars,
         "definition" => Definitions,
+        "register" => Registers,
         "group" => Groups,
         _ => null,
     };

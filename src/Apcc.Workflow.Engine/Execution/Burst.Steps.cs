@@ -143,7 +143,8 @@ internal sealed partial class Burst
     public void Cancel(ActivityRun run)
     {
         if (run.Ended) return;
-        if (run.Phase is ActivityRunPhase.Queued)
+        // What has not begun leaves no record; what was parked has been counted as cancelled.
+        if (run.Phase is ActivityRunPhase.Queued or ActivityRunPhase.Parked)
         {
             run.Phase = ActivityRunPhase.Ended;
             run.Parent?.Children.Remove(run);
@@ -203,25 +204,25 @@ internal sealed partial class Burst
     /// <summary>Ends the burst: no branch may be left that waits for nothing.</summary>
     private RunResult Settle()
     {
-        Drain();
-        if (Status is InstanceStatus.Running)
-        {
-            CancelBesideFiredJoins();
-            Drain();
-        }
+        // What follows a container that ended so may leave something beside a join in its turn.
+        do Drain();
+        while (Status is InstanceStatus.Running && CancelBesideFiredJoins());
         if (Status is InstanceStatus.Running) RaiseStuck();
         if (Status is InstanceStatus.Running) Suspend();
         return Result();
     }
 
-    private void CancelBesideFiredJoins()
+    private bool CancelBesideFiredJoins()
     {
+        var any = false;
         foreach (var run in OpenRuns())
         {
             if (run.Ended || run.Flow is not { Fired.Count: > 0 }) continue;
-            var cancelled = FlowJoins.CancelLeftovers(this, run);
-            if (cancelled && run.Children.Count == 0 && run.Phase is ActivityRunPhase.Running) Complete(run, ["Done"]);
+            if (!FlowJoins.CancelLeftovers(this, run)) continue;
+            any = true;
+            if (run.Children.Count == 0 && run.Phase is ActivityRunPhase.Running) Complete(run, ["Done"]);
         }
+        return any;
     }
 
     private void RaiseStuck()
@@ -265,6 +266,7 @@ internal sealed partial class Burst
             }
             else
             {
+                Count(run, ActivityRunStatus.Faulted);
                 Journal("Faulted", run);
             }
         }

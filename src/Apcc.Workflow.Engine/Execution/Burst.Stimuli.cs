@@ -152,10 +152,13 @@ internal sealed partial class Burst
         if (Status is not InstanceStatus.Finished) return;
         Status = InstanceStatus.Running;
         Journal("Resumed", null);
-        foreach (var run in OpenRuns().Where(r => r.Phase is ActivityRunPhase.Parked))
+        foreach (var run in OpenRuns())
         {
             // Parking counted it as cancelled; from here on it is a run of its own again.
-            Requeue(run);
+            if (run.Phase is ActivityRunPhase.Parked) Requeue(run);
+            if (run.Phase is not ActivityRunPhase.Running) continue;
+            _counts[run.Activity.Id] = _counts[run.Activity.Id] with { Last = ActivityRunStatus.Running };
+            Journal("Resumed", run);
         }
     }
 
@@ -168,6 +171,10 @@ internal sealed partial class Burst
         run.Flow = null;
         _queue.Enqueue(run);
     }
+
+    /// <summary>Evaluates an input of the activity that waits at a bookmark; null when nothing waits there.</summary>
+    public DateTime? InstantOf(string bookmarkId, string input) =>
+        FindWaiting(bookmarkId, out _, out var run) is null ? new ActivityRunContext(this, run).Instant(input) : null;
 
     private string? FindWaiting(string bookmarkId, out Bookmark bookmark, out ActivityRun run)
     {

@@ -42,11 +42,7 @@ public sealed class WorkflowRunner
     /// or the stimulus is <see cref="StartInstance"/>.</exception>
     public RunResult Apply(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, RunContext context)
     {
-        if (state.DefinitionVersionId != definition.VersionId)
-        {
-            throw new ArgumentException(
-                $"Instance {state.InstanceId} runs version '{state.DefinitionVersionId}', not '{definition.VersionId}'.", nameof(definition));
-        }
+        RefuseOtherVersion(definition, state);
         var burst = new Burst(definition, state, context, _registry, _activityLimit) { Generation = stimulus.Generation };
         return stimulus switch
         {
@@ -60,5 +56,25 @@ public sealed class WorkflowRunner
             ChangeVariable change => burst.Change(change),
             _ => throw new ArgumentException($"Use {nameof(Start)} for a new instance.", nameof(stimulus)),
         };
+    }
+
+    /// <summary>What an input of the activity that waits at a bookmark would be in another world: another day, other calendars. Nothing
+    /// changes, whatever the expression does.</summary>
+    /// <returns>A UTC instant; null when the input gives none, or nothing waits there any more.</returns>
+    /// <exception cref="Expressions.ExpressionException">The input cannot be evaluated in that world.</exception>
+    /// <exception cref="ArgumentException">The state belongs to another version than <paramref name="definition"/>.</exception>
+    public DateTime? InstantOf(WorkflowDefinition definition, WorkflowState state, string bookmarkId, string input, RunContext context)
+    {
+        RefuseOtherVersion(definition, state);
+        return new Burst(definition, state, context, _registry, _activityLimit).InstantOf(bookmarkId, input);
+    }
+
+    private static void RefuseOtherVersion(WorkflowDefinition definition, WorkflowState state)
+    {
+        if (state.DefinitionVersionId != definition.VersionId)
+        {
+            throw new ArgumentException(
+                $"Instance {state.InstanceId} runs version '{state.DefinitionVersionId}', not '{definition.VersionId}'.", nameof(definition));
+        }
     }
 }

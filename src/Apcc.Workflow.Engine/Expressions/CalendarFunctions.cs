@@ -17,6 +17,7 @@ internal sealed class CalendarFunctions(RunContext run)
             "today" => _ => Civil(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(run.UtcNow, run.TimeZone))),
             "addWorkingDays" => a => Civil(Ask(a, 2, name, c => c.AddWorkingDays(Date(a, 0, name), Whole(a, 1, name)))),
             "isWorkingDay" => a => Ask(a, 1, name, c => c.IsWorkingDay(Date(a, 0, name))) ? JsBoolean.True : JsBoolean.False,
+            "isHoliday" => a => Ask(a, 1, name, c => c.HolidayName(Date(a, 0, name)) is not null) ? JsBoolean.True : JsBoolean.False,
             "workingDaysBetween" => a => JsNumber.Create(Ask(a, 2, name, c => c.WorkingDaysBetween(Date(a, 0, name), Date(a, 1, name)))),
             "addMonths" => a => Civil(AddMonths(a, name)),
             "addDays" => a => Civil(Date(a, 0, name).AddDays(Whole(a, 1, name))),

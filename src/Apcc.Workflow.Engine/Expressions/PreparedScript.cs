@@ -127,7 +127,7 @@ internal sealed class PreparedScript
         "getInput" => (ScriptMentionKind.Input, 0),
         "getOutputFrom" => (ScriptMentionKind.Activity, 0),
         "setOutcome" => (ScriptMentionKind.Outcome, 0),
-        "isWorkingDay" or "endOfDay" => (ScriptMentionKind.Calendar, 1),
+        "isWorkingDay" or "isHoliday" or "endOfDay" => (ScriptMentionKind.Calendar, 1),
         "addWorkingDays" or "workingDaysBetween" or "addMonths" => (ScriptMentionKind.Calendar, 2),
         _ => null,
     };

@@ -21,7 +21,7 @@ public static class ScriptNames
         "addDays", "addMonths", "addWorkingDays", "atTime", "endOfDay", "getCase", "getCorrelationId", "getInput", "getLastResult", "getOutputFrom",
         "getParentWorkflowInstanceId", "getSetting", "getVariable", "getWorkflowDefinitionId", "getWorkflowDefinitionName",
         "getWorkflowDefinitionVersion", "getWorkflowDefinitionVersionId", "getWorkflowInstanceId", "getWorkflowInstanceName",
-        "isNullOrEmpty", "isNullOrWhiteSpace", "isWorkingDay", "newGuid", "newGuidString", "newShortGuid", "setCorrelationId", "setOutcome",
+        "isHoliday", "isNullOrEmpty", "isNullOrWhiteSpace", "isWorkingDay", "newGuid", "newGuidString", "newShortGuid", "setCorrelationId", "setOutcome",
         "setOutcomes", "setVariable", "setWorkflowInstanceName", "toJson", "today", "variables", "workingDaysBetween",
     ];
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Engine.Expressions;
 
@@ -83,7 +84,7 @@ internal static class Values
     {
         try
         {
-            return JsonNode.Parse(text);
+            return StrictJson.Parse(text);
         }
         catch (JsonException)
         {
@@ -91,18 +92,29 @@ internal static class Values
         }
     }
 
-    /// <summary>A length of time: <c>hh:mm:ss</c>, <c>d.hh:mm:ss</c> or ISO 8601 (<c>PT2.5S</c>, <c>-P10D</c>).</summary>
+    /// <summary>No wait is longer: what is added to an instant must remain one.</summary>
+    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(365_000);
+
+    /// <summary>A length of time of a thousand years at most: <c>hh:mm:ss</c>, <c>d.hh:mm:ss</c> or ISO 8601 (<c>PT2.5S</c>, <c>-P10D</c>).</summary>
     public static TimeSpan? Span(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)) return span;
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) || TryIso(text, out span)
+            ? span <= LongestSpan && span >= -LongestSpan ? span : null
+            : null;
+    }
+
+    private static bool TryIso(string text, out TimeSpan span)
+    {
         try
         {
-            return XmlConvert.ToTimeSpan(text);
+            span = XmlConvert.ToTimeSpan(text);
+            return true;
         }
-        catch (FormatException)
+        catch (Exception unreadable) when (unreadable is FormatException or OverflowException)
         {
-            return null;
+            span = default;
+            return false;
         }
     }
 

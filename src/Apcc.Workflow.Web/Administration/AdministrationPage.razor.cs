@@ -3,6 +3,7 @@ using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.ClimatePlan;
+using Apcc.Workflow.Web.Deadlines;
 using Apcc.Workflow.Web.Proposals;
 using Apcc.Workflow.Web.Shared;
 using Apcc.Workflow.Web.WorkflowInstances;
@@ -35,6 +36,8 @@ public sealed partial class AdministrationPage
         if (actor.May(Permission.ResolveIncidents)) cards.Add(await IncidentsAsync(actor));
         if (actor.May(Permission.ReadInstances)) cards.Add(new(InstanceAddresses.List, Text["InstancesTitle"], Text["InstancesCard"], "it-list"));
         if (actor.May(Permission.ReadConfiguration)) cards.Add(await ConfigurationAsync(actor));
+        if (actor.May(Permission.ReadConfiguration))
+            cards.Add(new(DeadlineAddresses.List, Text["DeadlinesTitle"], Text["DeadlinesCard"], "it-calendar"));
         if (actor.May(Permission.ManagePeople))
         {
             cards.Add(new(AdministrationAddresses.People, Text["PeopleTitle"], Text["PeopleCard"], "it-user"));

@@ -12,6 +12,7 @@ public sealed partial class BodiesPage
 {
     private static readonly string[] Order = ["organo", "direzione", "unita", "ufficio", "ente"];
     private IReadOnlyList<BodyItem>? _bodies;
+    private bool _mayReadConfiguration;
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private BodyList Bodies { get; set; } = null!;
@@ -20,9 +21,14 @@ public sealed partial class BodiesPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (await CurrentActor.FindAsync() is { } actor && actor.May(Permission.ManagePeople))
-            _bodies = [.. (await Bodies.ListAsync(actor.Id)).OrderBy(body => (uint)Array.IndexOf(Order, body.Kind))]; // unknown kinds last
-        else Navigation.NotFound();
+        if (await CurrentActor.FindAsync() is not { } actor || !actor.May(Permission.ManagePeople))
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _mayReadConfiguration = actor.May(Permission.ReadConfiguration);
+        _bodies = [.. (await Bodies.ListAsync(actor.Id)).OrderBy(body => (uint)Array.IndexOf(Order, body.Kind))]; // unknown kinds last
     }
 
     private string KindName(string kind)

@@ -9,6 +9,7 @@ public static class ConfigurationWords
     [
         (ConfigurationKind.Definition, "definizioni"),
         (ConfigurationKind.Form, "moduli"),
+        (ConfigurationKind.Register, "registri"),
         (ConfigurationKind.OptionList, "elenchi"),
         (ConfigurationKind.EmailTemplate, "email"),
         (ConfigurationKind.LetterTemplate, "lettere"),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Rehearsal;
 using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Json;
 using Apcc.Workflow.Web.Hosting;
 
 namespace Apcc.Workflow.Web.CommandLine;
@@ -41,7 +42,7 @@ internal static class RunVerb
         if (asked.Input is null) return [];
         try
         {
-            if (JsonNode.Parse(await File.ReadAllTextAsync(asked.Input)) is JsonObject values) return values;
+            if (StrictJson.Parse(await File.ReadAllTextAsync(asked.Input)) is JsonObject values) return values;
             await RefuseAsync($"{asked.Input}: $: Gli ingressi sono un oggetto JSON, con un valore per nome.");
         }
         catch (JsonException broken)

@@ -14,6 +14,7 @@ public sealed partial class ComparePage
     private ConfigurationPiece? _piece;
     private ConfigurationVersionText? _before;
     private ConfigurationVersionText? _after;
+    private string? _mine;
 
     [Parameter] public string KindSlug { get; set; } = "";
 
@@ -25,6 +26,10 @@ public sealed partial class ComparePage
     /// <summary>Number of the newer version; without it the latest.</summary>
     [SupplyParameterFromQuery(Name = "a")] private int? To { get; set; }
 
+    /// <summary>The own text that could not be saved is compared with what somebody else saved.</summary>
+    [SupplyParameterFromQuery(Name = "rifiutato")] private bool? IsRefused { get; set; }
+
+    [Inject] private RefusedTexts Refused { get; set; } = null!;
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private ConfigurationRegister Register { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -44,6 +49,8 @@ public sealed partial class ComparePage
         var before = Numbered(piece, From) ?? piece.Versions.FirstOrDefault(version => version.Version < after.Version) ?? after;
         (_before, _after) = (await Register.ReadAsync(before.Id, actor.Id), await Register.ReadAsync(after.Id, actor.Id));
         _piece = piece;
+        _mine = IsRefused is true ? Refused.Find(actor.Id, Key) : null;
+        if (_mine is not null) _before = await Register.ReadAsync(piece.Latest.Id, actor.Id);
     }
 
     private static ConfigurationVersionItem? Numbered(ConfigurationPiece piece, int? number) =>

@@ -20,6 +20,9 @@ public static class ConfigurationAddresses
     public static string Compare(ConfigurationKind kind, string key, int? from = null, int? to = null) =>
         Piece(kind, key) + "/confronto" + (from is null || to is null ? "" : $"?da={from}&a={to}");
 
+    /// <summary>What one could not save, beside what somebody else saved.</summary>
+    public static string CompareRefused(ConfigurationKind kind, string key) => Piece(kind, key) + "/confronto?rifiutato=true";
+
     /// <summary>The choice between a file that changed and what was done in the browser.</summary>
     public static string Conflict(ConfigurationKind kind, string key) => Piece(kind, key) + "/file";
 
@@ -34,6 +37,15 @@ public static class ConfigurationAddresses
 
     /// <summary>The editor that works by keyboard alone.</summary>
     public static string Steps(string definition) => Piece(ConfigurationKind.Definition, definition) + "/passi";
+
+    /// <summary>Where a draft or a version is tried in simulated time.</summary>
+    public static string Trial(ConfigurationKind kind, string key) => Piece(kind, key) + "/prova";
+
+    /// <summary>Whether what pieces of that kind say can be seen in a trial.</summary>
+    public static bool CanTry(ConfigurationKind kind) => kind is not (ConfigurationKind.Office or ConfigurationKind.Roles or ConfigurationKind.Bodies);
+
+    /// <summary>Where open cases take the version in force of a form, a template or a list.</summary>
+    public static string Renewal(ConfigurationKind kind, string key) => Piece(kind, key) + "/casi";
 
     /// <summary>Where the running cases of a definition are moved from one version to another.</summary>
     public static string Migration(string definition, int from, int to) =>

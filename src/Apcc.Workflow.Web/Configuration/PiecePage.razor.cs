@@ -2,6 +2,7 @@ using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Administration;
+using Apcc.Workflow.Web.Publication;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -17,6 +18,9 @@ public sealed partial class PiecePage
     private bool _hasConflict;
     private bool _mayEdit;
     private bool _mayPublish;
+    private bool _mayMove;
+    private bool _asksPutBack;
+    private OpenCasesQuestion? _question;
     private ConfirmDialog _confirmDiscard = null!;
     private ConfirmDialog _confirmPutBack = null!;
     private ConfirmDialog _confirmRetract = null!;
@@ -38,6 +42,10 @@ public sealed partial class PiecePage
 
     private bool IsRetractable => _piece?.Kind is not (ConfigurationKind.Office or ConfigurationKind.Roles or ConfigurationKind.Bodies);
 
+    // Cases record a version of these when they start, and may take a later one.
+    private bool IsRecordedByCases => _piece is { InForce: not null, Versions.Count: > 1, Kind: ConfigurationKind.Form or ConfigurationKind.EmailTemplate
+        or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate or ConfigurationKind.OptionList };
+
     protected override Task OnParametersSetAsync() => LoadAsync();
 
     private async Task LoadAsync()
@@ -52,6 +60,7 @@ public sealed partial class PiecePage
 
         _mayEdit = actor.May(Permission.EditConfiguration);
         _mayPublish = actor.May(Permission.PublishConfiguration);
+        _mayMove = actor.May(Permission.ManageInstances);
         _shown = piece.Versions.FirstOrDefault(version => version.Version == VersionNumber) ?? piece.InForce ?? piece.Latest;
         _content = (await Register.ReadAsync(_shown.Id, actor.Id))?.Content ?? "";
         _hasConflict = await Conflicts.FindAsync(kind, Key, actor.Id) is not null;
@@ -77,6 +86,14 @@ public sealed partial class PiecePage
         await LoadAsync();
     }
 
+    // What becomes of the open cases is looked up only for who asks.
+    private Task<bool> AskPutBackAsync()
+    {
+        _asksPutBack = true;
+        StateHasChanged();
+        return _confirmPutBack.AskAsync();
+    }
+
     private async Task PutBackAsync()
     {
         if (_piece is not { } piece || _shown is not { } old) return;
@@ -86,7 +103,7 @@ public sealed partial class PiecePage
         {
             case { Result: RollBackResult.RolledBack, Version.Version: var version }:
                 Notices.Success(Text["PutBackDone", version.Version, old.Version]);
-                Navigation.NavigateTo(ConfigurationAddresses.Piece(piece.Kind, piece.Key));
+                Navigation.NavigateTo(_question?.NextPage(version.Version) ?? ConfigurationAddresses.Piece(piece.Kind, piece.Key));
                 break;
             case { Result: RollBackResult.Unchanged }:
                 Notices.Info(Text["PutBackSame", answer.Version?.Version.Version ?? 0]);

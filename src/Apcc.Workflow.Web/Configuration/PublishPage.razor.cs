@@ -3,6 +3,7 @@ using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Administration;
+using Apcc.Workflow.Web.Publication;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -13,16 +14,14 @@ namespace Apcc.Workflow.Web.Configuration;
 /// <summary>The last look before a draft comes into force: what is wrong, what changes, and what becomes of the cases that are open.</summary>
 public sealed partial class PublishPage
 {
-    private const string Leave = "lascia";
-    private const string Move = "sposta";
-
     private ConfigurationPiece? _piece;
     private ConfigurationVersionText? _draft;
     private ConfigurationVersionText? _inForce;
     private IReadOnlyList<ConfigurationFinding> _findings = [];
     private bool _mayPublish;
     private string? _news;
-    private string? _cases = Leave;
+    private bool _mayMove;
+    private OpenCasesQuestion? _question;
 
     [Parameter] public string KindSlug { get; set; } = "";
 
@@ -55,6 +54,7 @@ public sealed partial class PublishPage
         }
 
         _mayPublish = actor.May(Permission.PublishConfiguration);
+        _mayMove = actor.May(Permission.ManageInstances);
         _draft = piece.Draft is { } draft ? await Register.ReadAsync(draft.Id, actor.Id) : null;
         _inForce = piece.InForce is { } inForce ? await Register.ReadAsync(inForce.Id, actor.Id) : null;
         _findings = _draft is null ? [] : await Check.FindAsync(kind, Key, _draft.Content, actor.Id) ?? [];
@@ -70,9 +70,7 @@ public sealed partial class PublishPage
         {
             case { Result: PublishDraftResult.Published, Version.Version: var version }:
                 Notices.Success(Text["PublishedNow", piece.Title, version.Version]);
-                Navigation.NavigateTo(_cases == Move && piece.InForce is { } before && answer.OpenInstances > 0
-                    ? ConfigurationAddresses.Migration(piece.Key, FromOf(piece, before).Version, version.Version)
-                    : ConfigurationAddresses.Piece(piece.Kind, piece.Key));
+                Navigation.NavigateTo(_question?.NextPage(version.Version) ?? ConfigurationAddresses.Piece(piece.Kind, piece.Key));
                 return;
             case { Result: PublishDraftResult.Unchanged }:
                 Notices.Info(Text["PublishedSame"]);
@@ -88,9 +86,8 @@ public sealed partial class PublishPage
         await JavaScript.InvokeVoidAsync("apcc.focusById", "novita");
     }
 
-    // Most cases to move stand on one version; the migration page offers the others.
-    private static ConfigurationVersionItem FromOf(ConfigurationPiece piece, ConfigurationVersionItem before) =>
-        before.RunningInstances > 0 ? before : piece.Versions.MaxBy(version => version.RunningInstances) ?? before;
+    // Cases record versions of these; all else holds for everybody at once.
+    private bool AsksAboutCases => _piece is { InForce: not null } piece && EffectOf(piece.Kind) == "ForNewCases";
 
     private static string EffectOf(ConfigurationKind kind) => kind switch
     {

@@ -104,7 +104,7 @@ public sealed partial class CodeEditor
 
             if (_module is not null) await _module.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // The page is gone, and its modules with it.
         }

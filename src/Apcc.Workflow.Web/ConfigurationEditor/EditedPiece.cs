@@ -7,7 +7,7 @@ namespace Apcc.Workflow.Web.ConfigurationEditor;
 /// <summary>One piece of configuration in somebody's hands: its text, what is kept of it as a draft, and the way back. What is written
 /// saves itself after <see cref="Pause"/>; nothing that somebody else saved is ever overwritten unseen.</summary>
 public sealed class EditedPiece(
-    ConfigurationRegister register, SaveDraftHandler save, ConfigurationCheck check, PublishDraftHandler publish, DiscardDraftHandler discard,
+    ConfigurationRegister register, SaveDraftHandler save, ConfigurationCheck check, DiscardDraftHandler discard,
     TimeProvider clock, ILogger<EditedPiece> log) : IAsyncDisposable
 {
     private const int MostSteps = 200;
@@ -161,25 +161,6 @@ public sealed class EditedPiece(
 
     /// <summary>The same without showing it: for marks beside the text.</summary>
     public async Task<IReadOnlyList<ConfigurationFinding>> LookAsync() => await check.FindAsync(Kind, Key, Text, actorId) ?? [];
-
-    /// <summary>Saves, then puts the draft in force.</summary>
-    /// <param name="replacing">The version in force that the person has seen, where it is not the one the draft was begun from.</param>
-    /// <returns>Null when there is no draft to publish, or it could not be saved.</returns>
-    public async Task<PublishDraftAnswer?> PublishAsync(Guid? replacing = null)
-    {
-        await SaveAsync();
-        if (!IsDraft || Text != saved) return null;
-
-        var answer = await publish.HandleAsync(new PublishDraft(Version.Tag, actorId, replacing));
-        Findings = answer.Findings.Count > 0 ? answer.Findings : Findings;
-        if (answer is { Result: PublishDraftResult.Published or PublishDraftResult.Unchanged, Version: { } inForce })
-        {
-            (Version, InForce, State) = (inForce.Version, inForce.Version, SaveState.Untouched);
-        }
-
-        Changed?.Invoke();
-        return answer;
-    }
 
     /// <summary>Gives the draft up; what was in force is shown again. Undoing brings the text back as a new draft.</summary>
     public async Task<DiscardDraftAnswer?> DiscardAsync()

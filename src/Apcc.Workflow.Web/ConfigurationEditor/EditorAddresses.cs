@@ -9,12 +9,13 @@ public static class EditorAddresses
     private static readonly ConfigurationKind[] Edited =
     [
         ConfigurationKind.Form, ConfigurationKind.EmailTemplate, ConfigurationKind.LetterTemplate, ConfigurationKind.DocumentTemplate,
+        ConfigurationKind.Calendar, ConfigurationKind.Roles, ConfigurationKind.Bodies, ConfigurationKind.Office,
     ];
 
     private static readonly ConfigurationKind[] Begun =
     [
         ConfigurationKind.Form, ConfigurationKind.EmailTemplate, ConfigurationKind.LetterTemplate, ConfigurationKind.DocumentTemplate,
-        ConfigurationKind.Definition,
+        ConfigurationKind.Definition, ConfigurationKind.Calendar,
     ];
 
     /// <summary>The page on which a piece of that kind is begun; null for kinds that are not begun in the browser here.</summary>

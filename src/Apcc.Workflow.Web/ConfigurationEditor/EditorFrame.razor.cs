@@ -3,6 +3,7 @@ using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Administration;
+using Apcc.Workflow.Web.Configuration;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -16,10 +17,7 @@ public sealed partial class EditorFrame
 {
     private EditedPiece? _piece;
     private bool _mayPublish;
-    private string? _overtaken;
     private ConfirmDialog _confirmDiscard = null!;
-    private ConfirmDialog _confirmPublish = null!;
-    private ConfirmDialog _confirmReplace = null!;
 
     [Parameter, EditorRequired] public ConfigurationKind Kind { get; set; }
 
@@ -43,8 +41,6 @@ public sealed partial class EditorFrame
     [Inject] private IJSRuntime JavaScript { get; set; } = null!;
     [Inject] private IStringLocalizer<EditorText> Text { get; set; } = null!;
     [Inject] private IStringLocalizer<AdministrationText> Words { get; set; } = null!;
-
-    private int Warnings => _piece?.Findings?.Count(finding => finding.Severity is ProblemSeverity.Warning) ?? 0;
 
     public async ValueTask DisposeAsync()
     {
@@ -79,45 +75,38 @@ public sealed partial class EditorFrame
         await ShowFindingsAsync();
     }
 
-    private async Task<bool> AskPublishAsync()
-    {
-        if (_piece is not { } piece) return false;
-
-        await piece.FlushAsync();
-        await piece.SaveAsync();
-        var findings = await piece.CheckAsync();
-        if (findings.All(finding => finding.Severity is not ProblemSeverity.Error)) return await _confirmPublish.AskAsync();
-
-        Notices.Problem(Text["PublishHasErrors"]);
-        await ShowFindingsAsync();
-        return false;
-    }
-
-    private async Task PublishAsync()
+    // There is one road to publication, and it leads over the page that asks about open cases.
+    private async Task GoToPublicationAsync()
     {
         if (_piece is not { } piece) return;
 
-        var answer = await piece.PublishAsync();
-        if (answer is { Result: PublishDraftResult.Overtaken })
+        await piece.FlushAsync();
+        await piece.SaveAsync();
+        if (piece.Theirs is not null) return;
+        if (!piece.IsDraft)
         {
-            _overtaken = answer.Refusal;
-            StateHasChanged();
-            if (!await _confirmReplace.AskAsync()) return;
-            answer = await piece.PublishAsync(answer.Version?.Version.Id ?? Guid.Empty);
+            Notices.Info(piece.Problem ?? Text["NothingToPublish"]);
+            return;
         }
 
-        switch (answer)
+        var findings = await piece.CheckAsync();
+        if (findings.All(finding => finding.Severity is not ProblemSeverity.Error))
         {
-            case { Result: PublishDraftResult.Published, Version: { } version }:
-                Notices.Success(Text["Published", version.Version.Version]);
-                break;
-            case { Result: PublishDraftResult.Unchanged }:
-                Notices.Info(Text["PublishedSame"]);
-                break;
-            default:
-                Notices.Problem(answer?.Refusal ?? piece.Problem ?? Text["NothingToPublish"]);
-                break;
+            Navigation.NavigateTo(ConfigurationAddresses.Publish(Kind, Key));
+            return;
         }
+
+        Notices.Problem(Text["PublishHasErrors"]);
+        await ShowFindingsAsync();
+    }
+
+    private async Task GoToTrialAsync()
+    {
+        if (_piece is not { } piece) return;
+
+        await piece.FlushAsync();
+        await piece.SaveAsync();
+        if (piece.Theirs is null) Navigation.NavigateTo(ConfigurationAddresses.Trial(Kind, Key));
     }
 
     private async Task DiscardAsync()
@@ -140,13 +129,6 @@ public sealed partial class EditorFrame
         StateHasChanged();
         await JavaScript.InvokeVoidAsync("apcc.focusById", "esito-controllo");
     }
-
-    private string PublishConsequence() => Kind switch
-    {
-        ConfigurationKind.Calendar => Text["PublishCalendarConsequence"],
-        ConfigurationKind.Office or ConfigurationKind.Roles or ConfigurationKind.Bodies => Text["PublishAtOnceConsequence"],
-        _ => Text["PublishConsequence"],
-    };
 
     private Crumb[] Trail() =>
     [

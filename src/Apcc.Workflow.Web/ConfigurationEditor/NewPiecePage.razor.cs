@@ -56,7 +56,7 @@ public sealed partial class NewPiecePage
         if (problems.Count == 0)
         {
             var (key, title) = (_key!.Trim(), _title!.Trim()); // checked above
-            var answer = await Save.HandleAsync(new SaveDraft(kind, key, NewPieces.TextOf(kind, key, title), null, actor.Id));
+            var answer = await Save.HandleAsync(new SaveDraft(kind, key, NewPieces.TextOf(kind, key, title, await LikeAsync(kind, actor.Id)), null, actor.Id));
             if (answer.Result is SaveDraftResult.Saved)
             {
                 Navigation.NavigateTo(EditorAddresses.Edit(kind, key) ?? AdministrationAddresses.Versions(kind, key));
@@ -68,6 +68,12 @@ public sealed partial class NewPiecePage
 
         (_problems, _attempt) = (problems, _attempt + 1);
     }
+
+    // A calendar begins as one that is in force: a list of holidays is data, not something the program knows.
+    private async Task<string?> LikeAsync(ConfigurationKind kind, Guid actorId) =>
+        kind is ConfigurationKind.Calendar && (await Register.ListAsync(actorId, kind))?.FirstOrDefault(piece => piece.InForce is not null)?.InForce is { } like
+            ? (await Register.ReadAsync(like.Id, actorId))?.Content
+            : null;
 
     private string? ProblemOf(string id) => _problems.FirstOrDefault(problem => problem.FieldId == id)?.Message;
 

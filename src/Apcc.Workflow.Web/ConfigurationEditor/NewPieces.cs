@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Configuration.Calendars;
 using Apcc.Workflow.Casework.Configuration.Editing;
 using Apcc.Workflow.Casework.HumanTasks.Forms.Editing;
 
@@ -7,8 +8,10 @@ namespace Apcc.Workflow.Web.ConfigurationEditor;
 /// <summary>What a new piece of configuration begins with.</summary>
 internal static class NewPieces
 {
-    public static string TextOf(ConfigurationKind kind, string key, string title) => kind switch
+    /// <param name="like">The text that a new calendar begins with; null for none.</param>
+    public static string TextOf(ConfigurationKind kind, string key, string title, string? like = null) => kind switch
     {
+        ConfigurationKind.Calendar => CalendarSource.Copy(like ?? "", key, title),
         ConfigurationKind.Form => FormSource.Create(key, title).Write(),
         ConfigurationKind.Definition => DefinitionEdits.Create(key, title),
         ConfigurationKind.EmailTemplate or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate => NewTemplates.TextOf(kind, title),

@@ -10,20 +10,16 @@ using Microsoft.Extensions.Localization;
 namespace Apcc.Workflow.Web.FormEditor;
 
 /// <summary>A form's questions beside the form itself, as people will see it; or its text.</summary>
-public sealed partial class FormEditor : IDisposable
+public sealed partial class FormEditor
 {
-    private FormSource? _source;
     private FormDefinition? _form;
     private IReadOnlyList<FormProblem> _problems = [];
     private IReadOnlyDictionary<string, OptionList> _lists = new Dictionary<string, OptionList>();
     private FormUse _use = FormUse.Nobody;
     private IReadOnlyList<string> _casePaths = [];
     private FormOutline? _outline;
-    private CodeEditor? _code;
+    private EditorViews? _views;
     private Guid _actorId;
-    private bool _isText;
-
-    [Parameter, EditorRequired] public EditedPiece Piece { get; set; } = null!;
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private OptionListCatalog Lists { get; set; } = null!;
@@ -33,73 +29,36 @@ public sealed partial class FormEditor : IDisposable
     /// <summary>Opens the question that a finding is about, or its line in the text.</summary>
     public async Task ShowAsync(ConfigurationFinding finding)
     {
-        var field = _source?.Fields.FirstOrDefault(field => finding.Place.StartsWith($"$.properties.{field.Name}", StringComparison.Ordinal)
+        var field = Source?.Fields.FirstOrDefault(field => finding.Place.StartsWith($"$.properties.{field.Name}", StringComparison.Ordinal)
             && finding.Place.Length > $"$.properties.{field.Name}".Length && !char.IsLetterOrDigit(finding.Place[$"$.properties.{field.Name}".Length]));
-        if (field is not null && !_isText && _outline is not null)
+        if (field is not null && _views is { IsText: false } && _outline is not null)
         {
             await _outline.OpenAsync(field.Name);
             return;
         }
 
-        await ChooseViewAsync(true);
-        StateHasChanged();
-        await Task.Yield();
-        if (_code is not null && finding.Line is { } line) await _code.GoToAsync(line, finding.Column ?? 1);
+        if (_views is not null) await _views.ShowTextAsync(finding);
     }
 
-    public void Dispose() => Piece.Replaced -= Reread;
+    protected override FormSource? Parse(string text) => FormSource.Read(text);
+
+    protected override string Write(FormSource source) => source.Write();
 
     protected override async Task OnInitializedAsync()
     {
-        Piece.Replaced += Reread;
-        Read();
-        _isText = _source is null;
         if (await CurrentActor.FindAsync() is not { } actor) return;
 
         _actorId = actor.Id;
         _lists = await Lists.InForceAsync(actor.Id);
-        Show();
+        Look();
         _use = await Uses.FindAsync(Piece.Key, actor.Id) ?? FormUse.Nobody;
     }
 
-    private void Reread() => _ = InvokeAsync(() =>
-    {
-        Read();
-        StateHasChanged();
-    });
-
-    private void Read()
-    {
-        _source = FormSource.Read(Piece.Text);
-        Show();
-    }
-
     // A section that is still empty is no mistake while one is at it: the preview leaves it out.
-    private void Show()
+    protected override void Look()
     {
-        var read = FormReader.Read(_source?.WriteForPreview() ?? Piece.Text);
+        var read = FormReader.Read(Source?.WriteForPreview() ?? Piece.Text);
         _form = read.Form is { } form ? FormLists.Fill(form, id => _lists.GetValueOrDefault(id)) : _form;
         _problems = read.Problems;
-    }
-
-    private Task ChooseViewAsync(bool isText)
-    {
-        _isText = isText;
-        if (!isText) Read();
-        return Task.CompletedTask;
-    }
-
-    private void WriteText(string text)
-    {
-        Piece.Write(text, "text");
-        Read();
-    }
-
-    private void Changed(string change)
-    {
-        if (_source is null) return;
-
-        Piece.Write(_source.Write(), change);
-        Show();
     }
 }

@@ -18,6 +18,7 @@ public sealed record NavigationEntry(string Href, string TextKey, string Icon, s
         new(SiteAddresses.Proposals, "Proposals", "it-comment"),
         new(SiteAddresses.Cases, "Cases", "it-folder"),
         new(SiteAddresses.Assembly, "Assembly", "it-user", AssemblyPolicy.Name),
+        new(SiteAddresses.Registers, "Registers", "it-files"),
         new(SiteAddresses.ClimatePlan, "ClimatePlan", "it-chart-line"),
         new(SiteAddresses.Administration, "Administration", "it-settings", AdministrationPolicy.Name),
     ];

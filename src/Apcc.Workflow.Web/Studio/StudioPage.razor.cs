@@ -2,6 +2,7 @@ using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Administration;
+using Apcc.Workflow.Web.Configuration;
 using Apcc.Workflow.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -36,6 +37,13 @@ public sealed partial class StudioPage
 
     private string Back => View is StudioView.Definition && Id is not null
         ? AdministrationAddresses.Versions(ConfigurationKind.Definition, Id) : AdministrationAddresses.Configuration;
+
+    private string? Comparison => View is StudioView.Definition && Id is not null ? ConfigurationAddresses.CompareRefused(ConfigurationKind.Definition, Id) : null;
+
+    private string? Trial => View is StudioView.Definition && Id is not null ? ConfigurationAddresses.Trial(ConfigurationKind.Definition, Id) : null;
+
+    // The list's page publishes any of its definitions.
+    private static string PublicationPattern => ConfigurationAddresses.Publish(ConfigurationKind.Definition, "{0}").Replace("%7B0%7D", "{0}", StringComparison.Ordinal);
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Web.TemplateEditor;
 
@@ -17,7 +18,7 @@ public sealed record TemplateValue(string Path, string Example, string Snippet)
     {
         try
         {
-            return sample is not null && JsonNode.Parse(sample) is JsonObject json
+            return sample is not null && StrictJson.Parse(sample) is JsonObject json
                 ? [.. json.Where(member => !member.Key.StartsWith('_')).SelectMany(member => Of(member.Key, member.Value))]
                 : [];
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Web.WorkflowInstances;
 
@@ -20,7 +21,7 @@ public static class JsonInput
         if (string.IsNullOrWhiteSpace(text)) return true;
         try
         {
-            value = JsonNode.Parse(text);
+            value = StrictJson.Parse(text);
             return true;
         }
         catch (JsonException)

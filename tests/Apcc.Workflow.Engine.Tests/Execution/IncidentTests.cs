@@ -46,6 +46,41 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void Fault_LeavesNothingRunning_ARetryBringsTheContainersBack_AndCancellingCountsNothingTwice()
+    {
+        var inner = Failing(continues: false)["root"]!.DeepClone();
+        inner["id"] = "inner";
+        var scenario = new Scenario(Flow.Definition(Flow.Chart([Flow.Wait("e"), Flow.Activity("q", "Sequence", ("activities", new JsonArray(inner)))], "e>q"), Flow.Variables(("ok", "String", null))));
+        scenario.Event("e");
+
+        Assert.Equal("Finished/Faulted", scenario.Status);
+        Assert.Equal("d Faulted, e Completed, f Completed, flow Faulted, inner Faulted, q Faulted, r Canceled", Records(scenario));
+        var faulted = scenario.Incident.Id;
+        scenario.Send(new RetryIncident(faulted));
+        Assert.Equal("d Faulted, e Completed, f Completed, flow Faulted, inner Faulted, q Faulted, r Canceled", Records(scenario));
+        scenario.Send(new RetryIncident(scenario.Incident.Id, new JsonObject { ["ok"] = "si" }));
+        Assert.Equal("d Completed, e Completed, f Completed, flow Running, inner Running, q Running, r Running, yes Completed", Records(scenario));
+        scenario.Send(new CancelInstance("basta"));
+        Assert.Equal("d Completed, e Completed, f Completed, flow Canceled, inner Canceled, q Canceled, r Canceled, yes Completed", Records(scenario));
+        Assert.All(scenario.State.ActivityRuns, run => Assert.Equal(0, run.Open));
+    }
+
+    [Fact]
+    public void Cancel_OfAFaultedInstance_CountsWhatWasParkedOnce()
+    {
+        var scenario = new Scenario(Failing(continues: false));
+
+        scenario.Send(new CancelInstance("basta"));
+
+        var run = scenario.State.ActivityRuns.Single(a => a.ActivityId == "r");
+        Assert.Equal((1, 1, 0), (run.Started, run.Canceled, run.Open));
+        Assert.Equal("d Canceled, f Completed, flow Canceled, r Canceled", Records(scenario));
+    }
+
+    private static string Records(Scenario scenario) =>
+        string.Join(", ", scenario.State.ActivityRuns.OrderBy(a => a.ActivityId, StringComparer.Ordinal).Select(a => $"{a.ActivityId} {a.Last}"));
+
+    [Fact]
     public void Continue_OtherBranchesGoOnAndTheIncidentStaysOpen()
     {
         var scenario = new Scenario(Failing(continues: true));

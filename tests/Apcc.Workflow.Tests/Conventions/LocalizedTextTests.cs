@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Tests.TestKit;
 using Apcc.Workflow.Web.Layout;
 using Apcc.Workflow.Web.Shared;
@@ -35,7 +36,9 @@ public sealed partial class LocalizedTextTests
     {
         var shared = KeysOf("Shared/SharedText.resx");
         var layout = KeysOf("Layout/LayoutText.resx");
+        var administration = KeysOf("Administration/AdministrationText.resx");
 
+        Assert.All(Permission.All, permission => Assert.Contains($"Permission_{permission}", administration));
         Assert.All(Enum.GetNames<StatusTone>(), tone => Assert.Contains($"Tone{tone}", shared));
         Assert.All(Enum.GetNames<StageState>(), state => Assert.Contains($"Stage{state}", shared));
         Assert.All(NavigationEntry.All, entry => Assert.Superset(new HashSet<string> { entry.TextKey, entry.TextKey + "Lead" }, layout));

@@ -51,13 +51,14 @@ public sealed class ShapeTests
     {
         await using var host = await OfficeHost.StartAsync();
         var services = OfficeHost.Services(new DatabaseOptions { DataFolder = Path.GetTempPath() }, Repository.Root)
-            .Where(service => service.ServiceType.Namespace?.StartsWith("Apcc", StringComparison.Ordinal) is true && service.Lifetime is ServiceLifetime.Singleton && !service.IsKeyedService)
-            .Select(service => service.ServiceType).Distinct();
+            .Where(service => service.ServiceType.Namespace?.StartsWith("Apcc", StringComparison.Ordinal) is true && service.Lifetime is ServiceLifetime.Singleton)
+            .Select(service => (service.ServiceType, service.ServiceKey)).Distinct();
         var effects = new[] { typeof(Effect).Assembly, typeof(WorkflowDbContext).Assembly }.SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.IsSubclassOf(typeof(Effect)) && !type.IsAbstract);
         var written = host.Get<IEnumerable<Apcc.Workflow.Casework.WorkflowInstances.IEffectWriter>>().Select(writer => writer.EffectType).ToHashSet();
 
-        Assert.All(services, service => Assert.NotNull(host.Resolve(service)));
+        Assert.All(services, service => Assert.NotNull(
+            service.ServiceKey is { } key ? host.Provider.GetRequiredKeyedService(service.ServiceType, key) : host.Resolve(service.ServiceType)));
         Assert.All(effects, effect => Assert.Contains(effect, written));
     }
 

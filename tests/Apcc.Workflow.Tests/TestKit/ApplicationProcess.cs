@@ -14,11 +14,12 @@ public sealed class ApplicationProcess : IAsyncDisposable
 
     private readonly TemporaryFolder data = new();
     private readonly List<string> log = [];
-    private readonly int smtpPort;
+    private readonly int? smtpPort;
+    private readonly string? connectionString;
     private Process? process;
 
-    private ApplicationProcess(int port, int smtpPort) =>
-        (Address, this.smtpPort) = (new Uri($"http://127.0.0.1:{port}/"), smtpPort);
+    private ApplicationProcess(int port, int? smtpPort, string? connectionString) =>
+        (Address, this.smtpPort, this.connectionString) = (new Uri($"http://127.0.0.1:{port}/"), smtpPort, connectionString);
 
     /// <summary>With a slash at the end; the same for all its lives.</summary>
     public Uri Address { get; }
@@ -40,13 +41,18 @@ public sealed class ApplicationProcess : IAsyncDisposable
 
     /// <summary>A Development host on a free port of the loopback device and an empty data folder, which sends its mail to the
     /// port given.</summary>
-    public static async Task<ApplicationProcess> StartAsync(int smtpPort)
+    public static Task<ApplicationProcess> StartAsync(int smtpPort) => StartAsync(smtpPort, connectionString: null);
+
+    /// <summary>A Development host that shares a database with others; it writes its mail as files into its own data folder.</summary>
+    public static Task<ApplicationProcess> StartAsync(string connectionString) => StartAsync(smtpPort: null, connectionString);
+
+    private static async Task<ApplicationProcess> StartAsync(int? smtpPort, string? connectionString)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        var application = new ApplicationProcess(port, smtpPort);
+        var application = new ApplicationProcess(port, smtpPort, connectionString);
         await application.StartAgainAsync();
         return application;
     }
@@ -115,13 +121,18 @@ public sealed class ApplicationProcess : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = Address.ToString(),
             ["DataFolder"] = data.FullName,
-            ["Mail__Host"] = "127.0.0.1",
-            ["Mail__Port"] = $"{smtpPort}",
-            ["Mail__Security"] = "None",
             ["Correspondence__BaseUrl"] = Address.ToString().TrimEnd('/'),
             // Unpacking a Chromium for every test would take longer than the test.
             ["Printing__DataFolder"] = TestBrowser.Options().DataFolder,
         };
+        if (connectionString is not null) settings["ConnectionStrings__Default"] = connectionString;
+        if (smtpPort is { } mailPort)
+        {
+            settings["Mail__Host"] = "127.0.0.1";
+            settings["Mail__Port"] = $"{mailPort}";
+            settings["Mail__Security"] = "None";
+        }
+
         if (TestBrowser.Options().ChromiumPath is { } chromium) settings["Printing__ChromiumPath"] = chromium;
         foreach (var (name, value) in settings) command.Environment[name] = value;
         return command;

@@ -60,6 +60,10 @@ public sealed class DemonstrationWork(ApplicationHost application)
         .Where(task => task.CaseFileId == caseId && task.ClosedAt == null && (assignee == null || task.AssigneeId == assignee))
         .Select(task => task.Id).SingleAsync());
 
+    /// <summary>The instance that a task belongs to.</summary>
+    public Task<string> InstanceOfAsync(Guid humanTaskId) =>
+        ReadAsync(db => db.HumanTasks.Where(task => task.Id == humanTaskId).Select(task => task.InstanceId).SingleAsync());
+
     /// <summary>Hands a proposal's report to the Referent; gives back the task of writing it.</summary>
     public async Task<Guid> GiveReportAsync(string titleStart, string to = Referent)
     {

@@ -37,7 +37,7 @@ public sealed class OfficeHost : IAsyncDisposable
         string? configurationRoot = null, bool ownFiles = false, DateTimeOffset? now = null, Action<IServiceCollection>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("apcc-test-").FullName;
-        var database = await DatabaseTemplate.CloneAsync(folder);
+        var database = await DatabaseTemplate.CloneAsync(folder, isFurnished: configurationRoot is null);
         if (ownFiles) configurationRoot = CopyConfiguration(Path.Combine(folder, "files"));
 
         var clock = new FakeTimeProvider(now ?? Start);

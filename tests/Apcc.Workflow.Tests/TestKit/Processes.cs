@@ -16,7 +16,7 @@ internal static class Processes
         var id = definition["definitionId"]!.GetValue<string>(); // definitions made by Flow have one
         var file = Path.Combine(host.ConfigurationRoot, "workflows", "definitions", $"{id}.json");
         await File.WriteAllTextAsync(file, definition.ToJsonString());
-        var result = (await host.Get<ImportConfigurationHandler>().HandleAsync()).Single(read => read.File.EndsWith($"/{id}.json", StringComparison.Ordinal));
+        var result = (await host.Get<ImportConfigurationHandler>().HandleAsync()).Single(read => read.File.EndsWith($"/definitions/{id}.json", StringComparison.Ordinal));
         Assert.True(result.Result is ImportResult.Published, $"{id}: {result.Result} {string.Join("; ", result.Findings.Select(finding => finding.Message))}");
     }
 

@@ -38,6 +38,7 @@ public enum ComparedThing
     Holiday,
     Role,
     Body,
+    State,
 
     /// <summary>A file of a template, or a text that cannot be read otherwise.</summary>
     Text,

@@ -21,6 +21,7 @@ public sealed class ConfigurationComparer(ActivityRegistry registry)
     {
         ConfigurationKind.Form => WithFields(before, after),
         ConfigurationKind.Calendar => WithList(before, after, "holidays", ComparedThing.Holiday, "name"),
+        ConfigurationKind.Register => WithList(before, after, "states", ComparedThing.State, "key"),
         ConfigurationKind.Roles => WithList(before, after, "roles", ComparedThing.Role, "key"),
         ConfigurationKind.Bodies => WithList(before, after, "bodies", ComparedThing.Body, "key"),
         _ => [.. JsonComparison.Members(before, after)],

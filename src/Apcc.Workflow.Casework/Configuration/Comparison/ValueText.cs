@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Casework.Configuration.Comparison;
 
@@ -43,7 +44,7 @@ internal static class ValueText
         if (value is not JsonValue scalar || !scalar.TryGetValue<string>(out var text)) return value;
         try
         {
-            return JsonNode.Parse(text) ?? value;
+            return StrictJson.Parse(text) ?? value;
         }
         catch (JsonException)
         {

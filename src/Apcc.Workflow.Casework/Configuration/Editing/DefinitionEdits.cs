@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Casework.Configuration.Editing;
 
@@ -164,7 +165,7 @@ public sealed class DefinitionEdits(ActivityRegistry registry, DefinitionOutline
     {
         try
         {
-            activity[member] = JsonNode.Parse(text);
+            activity[member] = StrictJson.Parse(text);
             return null;
         }
         catch (JsonException exception)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Definitions;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Casework.Configuration.Editing;
 
@@ -76,7 +77,7 @@ public sealed class DefinitionOutlines(ActivityRegistry registry)
     {
         try
         {
-            return JsonNode.Parse(text) is JsonObject json && (json["name"] ?? json["id"]) is { } name ? TextOf(name) : text;
+            return StrictJson.Parse(text) is JsonObject json && (json["name"] ?? json["id"]) is { } name ? TextOf(name) : text;
         }
         catch (System.Text.Json.JsonException)
         {

@@ -38,6 +38,15 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
             .Select(read => FindingOf(read, kind, key)).OfType<ConfigurationFinding>().DistinctBy(finding => (finding.Place, finding.Message))];
     }
 
+    /// <summary>Answers that a process reads and that a form gave before, but no longer gives.</summary>
+    public IReadOnlyList<FormRead> Lost(string definitionText, string form, string before, string after, ConfigurationTexts texts)
+    {
+        var (old, changed) = (texts.With(ConfigurationKind.Form, form, before), texts.With(ConfigurationKind.Form, form, after));
+        var (oldFields, fields) = (new Dictionary<string, HashSet<string>?>(StringComparer.Ordinal), new Dictionary<string, HashSet<string>?>(StringComparer.Ordinal));
+        return [.. FormReadSearch.In(definitionText, registry, changed)
+            .Where(read => read.Forms.Contains(form) && IsMissing(read, changed, fields) && !IsMissing(read, old, oldFields))];
+    }
+
     /// <summary>Names of the fields of a form; null when the form cannot be read, so that nothing can be said of it.</summary>
     private static HashSet<string>? FieldsOf(string form, ConfigurationTexts texts) =>
         texts.Find(ConfigurationKind.Form, form) is { } content && FormReader.Read(content).Form is { } read

@@ -3,6 +3,7 @@ using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Expressions;
+using Apcc.Workflow.Engine.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Configuration.FormReads;
@@ -63,7 +64,7 @@ public sealed class FormUses
     {
         try
         {
-            return System.Text.Json.Nodes.JsonNode.Parse(source) as System.Text.Json.Nodes.JsonArray;
+            return StrictJson.Parse(source) as System.Text.Json.Nodes.JsonArray;
         }
         catch (System.Text.Json.JsonException)
         {

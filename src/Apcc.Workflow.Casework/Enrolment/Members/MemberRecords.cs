@@ -9,9 +9,6 @@ namespace Apcc.Workflow.Casework.Enrolment.Members;
 /// <summary>Reads members for activities and expressions.</summary>
 internal static class MemberRecords
 {
-    /// <summary>Kind of case that a member makes; process definitions name it in <c>startsOn</c>.</summary>
-    public const string CaseKind = "membro";
-
     /// <summary>The member that an input names, or that the instance's case is.</summary>
     /// <exception cref="OfficeRefusalException">There is none.</exception>
     public static async Task<AssemblyMember> FindAsync(EffectScope scope, EnrolmentInput input, CancellationToken cancellationToken, string name = "member")
@@ -36,7 +33,7 @@ internal static class MemberRecords
         ["citizenCode"] = code,
         ["role"] = member.Role is MemberRole.Member ? "membro" : "sostituto",
         ["state"] = member.State switch { MemberState.Pending => "da-confermare", MemberState.Active => "attivo", _ => "cessato" },
-        ["votes"] = member.VotesFrom is not null && member.State is MemberState.Active,
+        ["dirittoDiVoto"] = member.VotesFrom is not null && member.State is MemberState.Active,
         ["endCause"] = member.EndCause,
         ["replaces"] = member.ReplacesId?.ToString(),
     };

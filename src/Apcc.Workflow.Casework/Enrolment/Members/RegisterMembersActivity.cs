@@ -91,7 +91,8 @@ internal sealed class RegisterMembersActivity : OfficeActivity, IOfficeDescripto
         scope.Db.CaseFiles.Add(new CaseFile
         {
             Id = member.Id,
-            Kind = MemberRecords.CaseKind,
+            Kind = CaseKinds.Membership,
+            Year = year,
             Reference = member.Reference,
             Title = $"{(role is MemberRole.Member ? "Membro" : "Membro sostitutivo")} {code}",
             CreatedAt = scope.Now,

@@ -8,7 +8,7 @@ internal static partial class FieldReader
 {
     private static readonly FieldKind[] ColumnKinds =
     [
-        FieldKind.Text, FieldKind.Number, FieldKind.Integer, FieldKind.Money, FieldKind.Date, FieldKind.YesNo, FieldKind.OneOf,
+        FieldKind.Text, FieldKind.LongText, FieldKind.Number, FieldKind.Integer, FieldKind.Money, FieldKind.Date, FieldKind.YesNo, FieldKind.OneOf,
         FieldKind.Person, FieldKind.Body, FieldKind.PacAction,
     ];
 

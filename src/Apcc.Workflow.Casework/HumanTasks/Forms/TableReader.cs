@@ -32,6 +32,11 @@ internal static class TableReader
             row.Refuse($"properties.{field.Name}.x-apcc", "column-condition", "Nelle colonne di una tabella le condizioni non sono ammesse.");
         }
 
+        foreach (var field in fields.Where(field => field.Rich))
+        {
+            row.Refuse($"properties.{field.Name}.format", "column-rich", "In una tabella il testo lungo è senza formattazione: togli «format».");
+        }
+
         return extension.Has("columns") ? Ordered(extension, fields) : fields;
     }
 

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Configuration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,7 +27,15 @@ internal sealed class InstanceMigration
     /// <summary>Compressed <see cref="MigrationSnapshot"/>; null when a step began anew, or once it can no longer be undone.</summary>
     public byte[]? Before { get; set; }
     public DateTime? UndoneAt { get; set; }
+
+    /// <summary>Set where only the recorded version of a form, a template or a list changed; the definition's version then stays.</summary>
+    public RenewedPiece? Piece { get; init; }
 }
+
+/// <summary>A piece of configuration that an instance took in another version.</summary>
+/// <param name="From">Number of the version that it used before.</param>
+/// <param name="To">Number of the version that it uses since.</param>
+internal sealed record RenewedPiece(ConfigurationKind Kind, string Key, int From, int To);
 
 internal sealed class InstanceMigrationMapping : IEntityTypeConfiguration<InstanceMigration>
 {
@@ -40,5 +49,10 @@ internal sealed class InstanceMigrationMapping : IEntityTypeConfiguration<Instan
         builder.HasOne<WorkflowInstance>().WithMany().HasForeignKey(migration => migration.InstanceId);
         builder.HasIndex(migration => new { migration.DefinitionId, migration.At });
         builder.HasIndex(migration => migration.BatchId);
+        builder.OwnsOne(migration => migration.Piece, piece =>
+        {
+            piece.Property(row => row.Key).HasMaxLength(120);
+            piece.HasIndex(row => new { row.Kind, row.Key });
+        });
     }
 }

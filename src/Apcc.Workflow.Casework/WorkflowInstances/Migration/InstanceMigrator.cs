@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,9 +13,15 @@ internal sealed class InstanceMigrator(
     /// <summary>What would happen. Changes nothing.</summary>
     public async Task<StateMigrationResult> TryAsync(
         WorkflowDbContext db, WorkflowInstance instance, ConfigurationVersion target, MigrationMap steps, string reason,
+        CancellationToken cancellationToken) =>
+        await TryAsync(db, instance, await catalog.DefinitionAsync(db, target.Id, cancellationToken), steps, reason, cancellationToken);
+
+    /// <summary>The same for a version that may still be a draft.</summary>
+    public async Task<StateMigrationResult> TryAsync(
+        WorkflowDbContext db, WorkflowInstance instance, WorkflowDefinition after, MigrationMap steps, string reason,
         CancellationToken cancellationToken)
     {
-        var (before, after) = (await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken), await catalog.DefinitionAsync(db, target.Id, cancellationToken));
+        var before = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
         var context = await bursts.ContextAsync(db, after, instance.CaseFileId, cancellationToken);
         return migration.Migrate(
             WorkflowState.FromJson(instance.State), before, after, DeclaredMigration.Of(after).With(steps), reason, context);
@@ -47,6 +54,33 @@ internal sealed class InstanceMigrator(
         return null;
     }
 
+    /// <summary>Lets it use another version of one form, template or list from now on; the process itself stays at its version.</summary>
+    public async Task<string?> RenewAsync(
+        OpenedInstance opened, ConfigurationVersion old, ConfigurationVersion target, Guid batchId, CancellationToken cancellationToken)
+    {
+        var (db, instance) = (opened.Db, opened.Instance);
+        var definition = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
+        var context = await bursts.ContextAsync(db, definition, instance.CaseFileId, cancellationToken);
+        var tried = migration.Migrate(WorkflowState.FromJson(instance.State), definition, definition, MigrationMap.ById, opened.Reason, context);
+        if (tried.Result is not { } result) return string.Join(' ', tried.Problems.Select(problem => problem.Message));
+
+        var before = await RememberAsync(opened, cancellationToken);
+        await ForgetEarlierAsync(db, instance.Id, cancellationToken);
+        instance.PinnedVersions = PinnedVersions.With(instance.PinnedVersions, target);
+        await store.SaveAsync(db, instance, result, opened.Now, opened.Actor.Id, cancellationToken);
+        await RenameAsync(db, instance, result.State, cancellationToken);
+        db.InstanceMigrations.Add(new InstanceMigration
+        {
+            Id = Guid.CreateVersion7(), BatchId = batchId, InstanceId = instance.Id, DefinitionId = instance.DefinitionId,
+            FromVersionId = instance.DefinitionVersionId, FromVersion = instance.DefinitionVersion,
+            ToVersionId = instance.DefinitionVersionId, ToVersion = instance.DefinitionVersion, At = opened.Now,
+            ActorId = opened.Actor.Id, Reason = opened.Reason, VersionAfter = instance.Version, Before = before.Pack(),
+            Piece = new RenewedPiece(target.Kind, target.Key, old.Version, target.Version),
+        });
+        opened.Subject = $"{target.Title} {old.Version} → {target.Version}";
+        return null;
+    }
+
     /// <summary>Takes the last migration back, or says why it cannot: the instance has moved on since.</summary>
     public async Task<string?> UndoAsync(OpenedInstance opened, CancellationToken cancellationToken)
     {
@@ -70,7 +104,7 @@ internal sealed class InstanceMigrator(
         await RenameAsync(db, instance, result.State, cancellationToken);
         await tasks.RestoreAsync(db, instance.Id, snapshot.Tasks, cancellationToken);
         (last.UndoneAt, last.Before) = (opened.Now, null);
-        opened.Subject = $"{last.ToVersion} → {last.FromVersion}";
+        opened.Subject = last.Piece is { } piece ? $"{piece.Key} {piece.To} → {piece.From}" : $"{last.ToVersion} → {last.FromVersion}";
         return null;
     }
 

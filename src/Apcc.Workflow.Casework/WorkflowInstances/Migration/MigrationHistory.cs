@@ -28,16 +28,25 @@ public sealed class MigrationHistory(IDbContextFactory<WorkflowDbContext> contex
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>The latest, newest first; empty for who may not see instances.</summary>
-    public async Task<IReadOnlyList<MigrationBatch>> OfAsync(string definitionId, Guid actorId, CancellationToken cancellationToken = default)
+    /// <summary>Moves from one version of a definition to another, newest first; empty for who may not see instances.</summary>
+    public Task<IReadOnlyList<MigrationBatch>> OfAsync(string definitionId, Guid actorId, CancellationToken cancellationToken = default) =>
+        OfAsync(rows => rows.Where(row => row.DefinitionId == definitionId && row.Piece == null), actorId, cancellationToken);
+
+    /// <summary>The same of a form, a template or a list: its batches give that piece's version numbers.</summary>
+    public Task<IReadOnlyList<MigrationBatch>> OfAsync(
+        ConfigurationKind kind, string key, Guid actorId, CancellationToken cancellationToken = default) =>
+        OfAsync(rows => rows.Where(row => row.Piece != null && row.Piece.Kind == kind && row.Piece.Key == key), actorId, cancellationToken);
+
+    private async Task<IReadOnlyList<MigrationBatch>> OfAsync(
+        Func<IQueryable<InstanceMigration>, IQueryable<InstanceMigration>> which, Guid actorId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if ((await actors.FindAsync(db, actorId, cancellationToken))?.May(Permission.ReadInstances) is not true) return [];
 
-        var rows = await db.InstanceMigrations.AsNoTracking().Where(row => row.DefinitionId == definitionId)
+        var rows = await which(db.InstanceMigrations.AsNoTracking())
             .Select(row => new
             {
-                row.BatchId, row.At, row.FromVersion, row.ToVersion, row.Reason, row.ActorId, IsUndone = row.UndoneAt != null,
+                row.BatchId, row.At, row.FromVersion, row.ToVersion, row.Reason, row.ActorId, row.Piece, IsUndone = row.UndoneAt != null,
                 CanUndo = row.Before != null && row.UndoneAt == null
                     && db.WorkflowInstances.Any(instance => instance.Id == row.InstanceId && instance.Version == row.VersionAfter),
             }).ToListAsync(cancellationToken);
@@ -45,7 +54,8 @@ public sealed class MigrationHistory(IDbContextFactory<WorkflowDbContext> contex
         return [.. rows.GroupBy(row => row.BatchId).OrderByDescending(batch => batch.Min(row => row.At)).Take(Shown)
             .Select(batch => (First: batch.MinBy(row => row.At)!, Rows: batch)) // a group is not empty
             .Select(batch => new MigrationBatch(
-                batch.First.BatchId, batch.First.At, names.GetValueOrDefault(batch.First.ActorId), batch.First.FromVersion, batch.First.ToVersion,
+                batch.First.BatchId, batch.First.At, names.GetValueOrDefault(batch.First.ActorId),
+                batch.First.Piece?.From ?? batch.First.FromVersion, batch.First.Piece?.To ?? batch.First.ToVersion,
                 batch.First.Reason, batch.Rows.Count(), batch.Rows.Count(row => row.IsUndone), batch.Rows.Count(row => row.CanUndo)))];
     }
 }

@@ -28,6 +28,9 @@ public sealed record MigrationPreviewItem
     public string? CaseReference { get; init; }
     public string? CaseTitle { get; init; }
     public required DateTime StartedAt { get; init; }
+
+    /// <summary>The version it stands on, where a preview holds cases of several.</summary>
+    public int? FromVersion { get; init; }
     public required IReadOnlyList<MigrationWait> Waits { get; init; }
 
     /// <summary>Italian sentences; empty when the instance can move.</summary>

@@ -52,7 +52,7 @@ public sealed class PreviewMigrationHandler
         };
     }
 
-    private static MigrationPreviewItem ItemOf(
+    internal static MigrationPreviewItem ItemOf(
         WorkflowInstance instance, StateMigrationResult result, WorkflowDefinition before, WorkflowDefinition after, PreviewPeople people)
     {
         var caseFile = people.CaseOf(instance.CaseFileId);

@@ -36,6 +36,7 @@ internal static class ReferenceChecks
         "letter" => ("Il modello di lettera", false),
         "document" => ("Il modello di documento", false),
         "calendar" => ("Il calendario", false),
+        "register" => ("Il registro", false),
         "definition" => ("La definizione", true),
         "group" => ("Il gruppo", false),
         _ => ("La risorsa", true),

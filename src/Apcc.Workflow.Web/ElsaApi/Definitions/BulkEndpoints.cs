@@ -25,7 +25,10 @@ internal static class BulkEndpoints
         HttpContext context, ClaimsPrincipal person, DefinitionReading reading, PublishDraftHandler publish, CancellationToken cancellationToken)
     {
         var answer = new JsonObject { ["published"] = new JsonArray(), ["alreadyPublished"] = new JsonArray(), ["notFound"] = new JsonArray(), ["updatedConsumers"] = new JsonArray() };
-        foreach (var key in await KeysAsync(context))
+        var keys = await KeysAsync(context);
+        if ((await reading.ListAsync(Id(person), cancellationToken) ?? []).FirstOrDefault(piece => keys.Contains(piece.Key) && piece is { Draft: not null, RunningInstances: > 0 }) is { } busy)
+            return ApiProblem.Refused($"«{busy.Title}» ha casi aperti: pubblicalo da solo, così puoi decidere che cosa farne. Non è stato pubblicato nulla.");
+        foreach (var key in keys)
         {
             var latest = await reading.FindAsync(key, VersionChoice.Read("Latest"), Id(person), cancellationToken);
             var result = latest is { Version.IsPublished: false }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Web.Configuration;
 using Apcc.Workflow.Web.ElsaApi.Descriptors;
 
 namespace Apcc.Workflow.Web.ElsaApi.Definitions;
@@ -7,7 +8,8 @@ namespace Apcc.Workflow.Web.ElsaApi.Definitions;
 /// <summary>Keeps what the editor sends as the draft of a definition. The editor saves by itself, after every change, and repeats a call
 /// that it got no answer to: nothing is written when nothing changed, and nothing of anybody else's is ever overwritten.</summary>
 internal sealed class DefinitionSaving(
-    StudioVocabulary vocabulary, DefinitionReading reading, DefinitionPresentation presentation, DefinitionRestoration restoration, SaveDraftHandler save)
+    StudioVocabulary vocabulary, DefinitionReading reading, DefinitionPresentation presentation, DefinitionRestoration restoration, SaveDraftHandler save,
+    RefusedTexts refused)
 {
     /// <param name="model">Elsa's model; without a <c>definitionId</c> a new definition is begun.</param>
     /// <param name="read">The version that the editor read; null where the client does not say.</param>
@@ -47,9 +49,14 @@ internal sealed class DefinitionSaving(
         return await save.HandleAsync(new SaveDraft(ConfigurationKind.Definition, key, old.Content, read ?? latest.Version.Tag, actorId), cancellationToken);
     }
 
-    private Task<SaveDraftAnswer> KeepAsync(
-        string key, JsonObject document, ConfigurationVersionText? latest, VersionTag? read, Guid actorId, CancellationToken cancellationToken) =>
-        save.HandleAsync(new SaveDraft(ConfigurationKind.Definition, key, ConfigurationText.Format(document), latest is null ? null : read, actorId), cancellationToken);
+    private async Task<SaveDraftAnswer> KeepAsync(
+        string key, JsonObject document, ConfigurationVersionText? latest, VersionTag? read, Guid actorId, CancellationToken cancellationToken)
+    {
+        var text = ConfigurationText.Format(document);
+        var answer = await save.HandleAsync(new SaveDraft(ConfigurationKind.Definition, key, text, latest is null ? null : read, actorId), cancellationToken);
+        if (answer.Result is SaveDraftResult.Stale) refused.Put(actorId, key, text);
+        return answer;
+    }
 
     /// <summary>A client that does not say what it read names at least the version: enough where there is no draft, whose text changes
     /// under the same name.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Web.ElsaApi.Definitions;
 
@@ -57,7 +58,7 @@ internal static class StudioJson
     {
         try
         {
-            return JsonNode.Parse(text);
+            return StrictJson.Parse(text);
         }
         catch (JsonException)
         {

@@ -31,6 +31,7 @@ internal sealed class FieldChoiceReader(ConfigurationOverview configuration, Sta
         ConfigurationKind.LetterTemplate => "letter",
         ConfigurationKind.DocumentTemplate => "document",
         ConfigurationKind.Calendar => "calendar",
+        ConfigurationKind.Register => "register",
         ConfigurationKind.Definition => "definition",
         _ => null,
     };

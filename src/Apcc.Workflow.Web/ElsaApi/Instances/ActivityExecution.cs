@@ -49,7 +49,9 @@ internal sealed record ActivityExecution
         "Completed" or "Skipped" => run with { Status = "Completed", CompletedAt = entry.At, Outcomes = entry.Data, By = actor, Fault = null },
         "Canceled" => run with { Status = "Canceled", CompletedAt = entry.At, By = actor },
         "Faulted" => run with { Status = "Faulted", Fault = entry.Message },
-        "Retried" or "Resumed" or "Started" when run.CompletedAt is null => run with { Status = "Running", Fault = null },
+        // What a fault had put aside runs anew under its number.
+        "Started" => run with { Status = "Running", CompletedAt = null, Fault = null },
+        "Retried" or "Resumed" when run.CompletedAt is null => run with { Status = "Running", Fault = null },
         _ => run,
     };
 }

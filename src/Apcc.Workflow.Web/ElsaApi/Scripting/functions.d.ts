@@ -4,6 +4,8 @@ declare function today(): string;
 declare function addWorkingDays(date: string, days: number, calendar?: string): string;
 /** Se il giorno è lavorativo nel calendario. */
 declare function isWorkingDay(date: string, calendar?: string): boolean;
+/** Se il giorno è festivo nel calendario, anche quando è sabato o domenica. */
+declare function isHoliday(date: string, calendar?: string): boolean;
 /** Quanti giorni lavorativi ci sono fra due date. */
 declare function workingDaysBetween(from: string, to: string, calendar?: string): number;
 /** Aggiunge mesi; con un calendario, un termine che cade in un giorno festivo passa al primo lavorativo. */

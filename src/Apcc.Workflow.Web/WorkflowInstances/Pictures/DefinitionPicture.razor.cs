@@ -29,10 +29,19 @@ public sealed partial class DefinitionPicture
     /// <summary>How the activities stand in one instance, by id; those not named have not been reached.</summary>
     [Parameter] public IReadOnlyDictionary<string, PictureState>? States { get; set; }
 
+    /// <summary>What a comparison says of activities, by id.</summary>
+    [Parameter] public IReadOnlyDictionary<string, PictureMark>? Marks { get; set; }
+
+    /// <summary>The same of connections, by the activities that they join.</summary>
+    [Parameter] public IReadOnlyDictionary<(string From, string To), PictureMark>? EdgeMarks { get; set; }
+
     /// <summary>The address of the instances that wait at an activity, for the list.</summary>
     [Parameter] public Func<string, string>? CountHref { get; set; }
 
     [Inject] private IJSRuntime JavaScript { get; set; } = null!;
+
+    // Where nothing leads the eye, the whole comes first: a corner of it says nothing.
+    protected override void OnInitialized() => _whole = States is null && Marks is not { Count: > 0 };
 
     protected override void OnParametersSet()
     {
@@ -45,13 +54,29 @@ public sealed partial class DefinitionPicture
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // What waits is what one came to see: a wide picture opens there.
-        if (firstRender && States is not null) await JavaScript.InvokeVoidAsync("apcc.showCurrent", _frame);
+        if (firstRender && (States is not null || Marks is { Count: > 0 })) await JavaScript.InvokeVoidAsync("apcc.showCurrent", _frame);
     }
 
     private int CountOf(PictureNode node) => Counts?.GetValueOrDefault(node.Activity.Id) ?? 0;
 
     private string? StateOf(PictureNode node) =>
         States is null ? null : States.GetValueOrDefault(node.Activity.Id).ToString().ToLowerInvariant();
+
+    private PictureMark? MarkOf(PictureNode node) => Marks is not null && Marks.TryGetValue(node.Activity.Id, out var mark) ? mark : null;
+
+    private PictureMark? EdgeMarkOf(PictureEdge edge) =>
+        EdgeMarks is not null && EdgeMarks.TryGetValue((edge.FromId, edge.ToId), out var mark) ? mark : null;
+
+    private IEnumerable<PictureMark> MarksShown() => (Marks?.Values ?? []).Concat(EdgeMarks?.Values ?? []).Distinct().Order();
+
+    private static string SignOf(PictureMark mark) => mark switch
+    {
+        PictureMark.Added => "+",
+        PictureMark.Removed => "−",
+        _ => "≠",
+    };
+
+    private static string CssOf(PictureMark mark) => $"mark-{mark.ToString().ToLowerInvariant()}";
 
     private bool IsTaken(PictureEdge edge) =>
         States is not null && States.GetValueOrDefault(edge.FromId) is PictureState.Done
@@ -65,6 +90,12 @@ public sealed partial class DefinitionPicture
             var here = States.Where(state => state.Value is PictureState.Current or PictureState.Problem && names.ContainsKey(state.Key))
                 .Select(state => names[state.Key]).ToList();
             return here.Count > 0 ? Text["PictureHere", string.Join(", ", here)] : Text["PictureNowhere", names.Count];
+        }
+
+        if (Marks is not null)
+        {
+            var marked = Marks.Where(mark => names.ContainsKey(mark.Key)).Select(mark => $"{names[mark.Key]}: {Text[$"Mark{mark.Value}"]}").ToList();
+            return marked.Count > 0 ? Text["PictureMarked", string.Join("; ", marked)] : Text["PictureUnmarked"];
         }
 
         var waiting = Counts?.Where(count => count.Value > 0 && names.ContainsKey(count.Key)).Select(count => $"{names[count.Key]}: {Waiting(count.Value)}").ToList();

@@ -72,7 +72,7 @@
     openDialog: dialog => { if (!dialog.open) { dialog.showModal(); } },
     // A wide picture opens where its instance stands, without moving the page.
     showCurrent: frame => {
-      const here = frame?.querySelector('.node.problem, .node.current')?.getBoundingClientRect();
+      const here = frame?.querySelector('.node.problem, .node.current, .node.mark-added, .node.mark-changed, .node.mark-removed')?.getBoundingClientRect();
       if (!here) { return; }
       const around = frame.getBoundingClientRect();
       frame.scrollLeft += here.left - around.left - (around.width - here.width) / 2;

@@ -19,13 +19,45 @@
   window.fetch = (resource, options = {}) => {
     const address = String(resource?.url ?? resource);
     if (!address.startsWith(`${api}/`)) { return network(resource, options); }
-    if (!isSave(address, options)) { return call(address, options); }
-    const turn = writing.then(() => call(address, options));
+    const published = publishedBy(address, options);
+    if (!published && !isSave(address, options)) { return call(address, options); }
+    const turn = writing.then(() => published ? leadToPublication(published, address, options) : call(address, options));
     writing = turn.catch(() => {});
     return turn;
   };
 
   const isSave = (address, { method = 'GET' }) => method !== 'GET' && new URL(address).pathname.startsWith('/elsa/api/workflow-definitions');
+
+  // --- Publishing ------------------------------------------------------------------------------------------------------
+  // There is one road to it: our page, which checks, compares and asks what becomes of the open cases. The editor's buttons save the
+  // draft and lead there.
+  const leaving = () => new Promise(resolve => setTimeout(resolve, 15_000));
+
+  function publishedBy(address, { method = 'GET', body }) {
+    if (method !== 'POST') { return null; }
+    const path = new URL(address).pathname;
+    const named = /\/workflow-definitions\/([^/]+)\/publish$/.exec(path);
+    if (named) { return { definition: decodeURIComponent(named[1]) }; }
+    if (path.endsWith('/bulk-actions/publish/workflow-definitions/by-definition-ids')) {
+      const ids = read(body)?.definitionIds ?? [];
+      return ids.length === 1 ? { definition: ids[0] } : null;
+    }
+    const sent = path.endsWith('/workflow-definitions') ? read(body) : null;
+    return sent?.publish === true ? { definition: sent.model?.definitionId, sent } : null;
+  }
+
+  async function leadToPublication({ definition, sent }, address, options) {
+    if (sent) {
+      const response = await call(address, { ...options, body: JSON.stringify({ ...sent, publish: false }) });
+      if (!response.ok) { return response; }
+      tell({ kind: 'publish', definition: response.headers.get('X-Definition-Id') ? decodeURIComponent(response.headers.get('X-Definition-Id')) : definition });
+      await leaving();
+      return response;
+    }
+    tell({ kind: 'publish', definition });
+    await leaving();
+    return new Response('{}', { status: 200, headers: { 'Content-Type': 'application/json' } });
+  }
 
   async function call(address, options) {
     const headers = new Headers(options.headers);
@@ -40,7 +72,8 @@
         continue;
       }
       remember(response);
-      if (saves) { await report(response, options.body); }
+      if (saves || !response.ok) { await report(response, options); }
+      if (response.headers.has('X-Refusal')) { tell({ kind: 'refused', title: decodeURIComponent(response.headers.get('X-Refusal')), tries: true }); }
       return response;
     }
   }
@@ -65,11 +98,12 @@
     if (definition && revision) { revisions.set(decodeURIComponent(definition), revision); }
   }
 
-  async function report(response, body) {
+  async function report(response, { method = 'GET', body }) {
     if (response.ok) {
       tell({ kind: 'saved' });
       return;
     }
+    if (method === 'GET') { return; }
     const problem = await response.clone().json().catch(() => null);
     tell({ kind: 'refused', stale: problem?.type === 'stale', title: problem?.title ?? '', mine: problem?.type === 'stale' ? read(body)?.model : null });
   }

@@ -12,9 +12,15 @@
       alertLine.textContent = '';
       news.textContent = news.dataset.saved.replace('{0}', clock());
     },
-    refused: ({ stale, title, mine }) => {
+    refused: ({ stale, tries, title, mine }) => {
       news.textContent = '';
       if (stale) { showStale(title, mine); }
+      else if (title) { showRefusal(title, tries); }
+    },
+    publish: ({ definition }) => {
+      alertLine.textContent = '';
+      news.textContent = news.dataset.publishing;
+      location.assign(news.dataset.publication.replace('{0}', encodeURIComponent(definition)));
     },
   };
 
@@ -26,9 +32,15 @@
   // Somebody else saved meanwhile: nothing was overwritten, and nothing of one's own is thrown away either.
   function showStale(title, mine) {
     const words = alertLine.dataset;
-    alertLine.replaceChildren(`${title} `, button(words.reload, () => location.reload()));
+    alertLine.replaceChildren(`${title} `, button(words.wordsReload, () => location.reload()));
     if (mine) { alertLine.append(' ', button(words.download, () => download(mine))); }
     if (words.compareHref) { alertLine.append(' ', link(words.compare, words.compareHref)); }
+  }
+
+  // What cannot be done from here, and where it can.
+  function showRefusal(title, tries) {
+    alertLine.replaceChildren(title);
+    if (tries && alertLine.dataset.tryHref) { alertLine.append(' ', link(alertLine.dataset.try, alertLine.dataset.tryHref)); }
   }
 
   function button(text, action) {
@@ -44,6 +56,8 @@
     const made = document.createElement('a');
     made.textContent = text;
     made.href = address;
+    // What was not saved stays in the editor meanwhile.
+    made.target = '_blank';
     return made;
   }
 

@@ -19,6 +19,8 @@ public sealed class BrokenFileTests
     [InlineData("workflows/forms/contributo-ufficio.json", "{% endif %}", "{% endfi %}", "endfi")]
     [InlineData("workflows/definitions/feasibility-report.json", "[\\\"unita-aria-clima\\\"]", "[\\\"unita-aria\\\"]", "unita-aria")]
     [InlineData("workflows/calendars/milano.json", "\"monday\", ", "\"lunedi\", ", "lunedi")]
+    [InlineData("templates/emails/sollecito/sample.json", "{", "{ \"zz\": 1, \"zz\": 2,", "«zz»")]
+    [InlineData("workflows/office.json", "{", "{ \"zz\": 1, \"zz\": 2,", "«zz»")]
     [InlineData("workflows/roles.json", "\"tasks.manage\"", "\"task.manage\"", "task.manage")]
     public async Task BrokenFile_IsRefusedWithItsPlace(string file, string from, string to, string named)
     {

@@ -76,7 +76,8 @@ public sealed class ConfigurationNotCodeTests
         var refused = await publish.HandleAsync(Command(broken, office.Luca, 1));
         Assert.Equal(PublishResult.Refused, refused.Result);
         Assert.Contains(refused.Findings, finding => finding.Message.Contains("Elsa.FlowSwitch", StringComparison.Ordinal));
-        Assert.Equal(1, await host.ReadAsync(db => db.ConfigurationVersions.CountAsync(version => version.Kind == ConfigurationKind.Definition)));
+        Assert.Equal(1, await host.ReadAsync(db => db.ConfigurationVersions.CountAsync(
+            version => version.Kind == ConfigurationKind.Definition && version.Key == "feasibility-report")));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class OptionListTests
     {
         await using var host = await OfficeHost.StartAsync();
         var office = await Office.OpenAsync(host);
-        var inForce = await host.ReadAsync(db => db.ConfigurationVersions.Where(row => row.Kind == ConfigurationKind.OptionList).Select(row => row.Id).SingleAsync());
+        var inForce = await host.ReadAsync(db => db.ConfigurationVersions.Where(row => row.Kind == ConfigurationKind.OptionList && row.Key == "esiti").Select(row => row.Id).SingleAsync());
 
         var answer = await host.Get<RetractConfigurationHandler>().HandleAsync(
             new RetractConfiguration(ConfigurationKind.OptionList, "esiti", inForce, office.Luca));

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Engine.Tests.TestKit;
 using Apcc.Workflow.Tests.TestKit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +28,32 @@ public sealed class StorageFailureTests
         await LimitAsync(host, int.MaxValue);
         await WriteAsync(host, "big-again", 500_000);
         Assert.Equal(1, await host.ReadAsync(db => db.StoredSettings.CountAsync(setting => setting.Key.StartsWith("big-"))));
+    }
+
+    [Fact]
+    public async Task DiskFull_InTheMiddleOfABurst_LeavesTheInstanceWhereItWas_AndItGoesOnOnceThereIsRoom()
+    {
+        await using var host = await OfficeHost.StartAsync(ownFiles: true);
+        Assert.SkipWhen(host.Get<DatabaseOptions>().IsPostgres, "A PostgreSQL server's disk cannot be filled from here.");
+        var wait = Flow.Activity("attesa", "Event", ("eventName", Flow.Literal("via")), ("result", Flow.To("carico")));
+        await host.PublishAsync(Flow.Definition(
+            Flow.Chart([wait, Flow.Wait("poi")], "attesa>poi"), Flow.Variables(("carico", "Object", null)), id: "pieno"));
+        var id = await host.StartAsync("pieno");
+        var before = await host.InstanceAsync(id);
+        var payload = JsonValue.Create(new string('x', 500_000));
+        Task<BurstAnswer> Send() => host.Get<WriteQueue>().WriteAlongsideAsync(
+            (db, token) => host.Get<InstanceBursts>().SendEventAsync(db, id, "via", payload, null, token));
+        await LimitAsync(host, 1);
+
+        var failure = await Record.ExceptionAsync(Send);
+
+        Assert.Contains("spazio", Assert.IsType<StorageException>(failure).Message);
+        var after = await host.InstanceAsync(id);
+        Assert.Equal((before.State, before.Version), (after.State, after.Version));
+        Assert.Equal("attesa", await host.WaitingAsync(id));
+        await LimitAsync(host, int.MaxValue);
+        Assert.Null((await Send()).Refusal);
+        Assert.Equal("poi", await host.WaitingAsync(id));
     }
 
     [Fact]

@@ -44,4 +44,38 @@ public sealed class WriteQueueTests
 
         Assert.Equal("50", await host.ReadAsync(db => db.StoredSettings.Where(setting => setting.Key == "counter").Select(setting => setting.Value).SingleAsync()));
     }
+
+    [Fact]
+    public async Task WriteFromAPage_DoesNotRunOnThePagesContext()
+    {
+        await using var host = await OfficeHost.StartAsync();
+        var seen = await Task.Run(async () =>
+        {
+            SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
+            var write = host.Get<WriteQueue>().WriteAsync((_, _) => Task.FromResult(SynchronizationContext.Current));
+            SynchronizationContext.SetSynchronizationContext(null);
+            return await write;
+        });
+
+        Assert.Null(seen);
+    }
+
+    [Fact]
+    public async Task QueueThatIsClosed_TakesNoWrite_AndWhatWaitedIsWritten()
+    {
+        await using var host = await OfficeHost.StartAsync();
+        var queue = host.Get<WriteQueue>();
+
+        var writes = Enumerable.Range(0, 40).Select(number => Task.Run(() => queue.WriteAsync((db, _) =>
+        {
+            db.StoredSettings.Add(new StoredSetting { Key = $"last-{number}", Value = "1" });
+            return Task.CompletedTask;
+        }))).ToList();
+        await Task.WhenAny(writes);
+        await queue.DisposeAsync();
+        var refused = (await Task.WhenAll(writes.Select(async write => await Record.ExceptionAsync(() => write)))).Count(exception => exception is not null);
+
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => Task.Run(() => queue.WriteAsync((_, _) => Task.CompletedTask)));
+        Assert.Equal(40 - refused, await host.ReadAsync(db => db.StoredSettings.CountAsync(setting => setting.Key.StartsWith("last-"))));
+    }
 }

@@ -76,6 +76,25 @@ public sealed class ScheduledStartsTests
     }
 
     [Fact]
+    public async Task UpcomingStarts_AreShownToWhoMayReadConfiguration()
+    {
+        await using var host = await OfficeHost.StartAsync(ownFiles: true);
+        var office = await Office.OpenAsync(host);
+        await host.PublishAsync(Definition("mattina", "Cron", "cronExpression", "0 9 * * MON-FRI"));
+        await host.PublishAsync(Definition("arrivo", "Event", "eventName", "arrivo"));
+        var starts = host.Get<UpcomingStarts>();
+
+        var before = Assert.Single(await starts.OfAsync("mattina", office.Luca));
+        await host.AdvanceToAsync(new DateOnly(2026, 2, 3), new TimeOnly(9, 0));
+        var after = Assert.Single(await starts.OfAsync("mattina", office.Luca));
+
+        Assert.Equal([new(2026, 2, 3, 8, 0, 0, DateTimeKind.Utc), new DateTime(2026, 2, 4, 8, 0, 0, DateTimeKind.Utc)], [before.DueAt, after.DueAt]);
+        Assert.Equal("arrivo", Assert.Single(await starts.OfAsync("arrivo", office.Luca)).EventName);
+        Assert.Empty(await starts.OfAsync("feasibility-report", office.Luca));
+        Assert.Empty(await starts.OfAsync("mattina", office.Marco));
+    }
+
+    [Fact]
     public async Task StartsThatWereMissed_AreMadeUpOnce()
     {
         await using var host = await OfficeHost.StartAsync(ownFiles: true);

@@ -20,6 +20,7 @@ public sealed class BallotPagesTests(BrowserFixture browser, ApplicationHost app
         var office = await desk.NewPageAsync();
         await DemonstrationWork.SignInAsync(office, DemonstrationWork.Coordinator, $"/votazioni/{ballot}");
         await office.GetByTestId("all-present").ClickAsync();
+        await Assertions.Expect(office.GetByTestId("present-count")).ToContainTextAsync("12 presenti");
         await office.GetByLabel("Tessera 12").UncheckAsync();
         await Assertions.Expect(office.GetByTestId("present-count")).ToContainTextAsync("11");
         await LooksRightAsync(office, "presenze");

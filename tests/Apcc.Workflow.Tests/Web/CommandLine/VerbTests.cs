@@ -18,6 +18,25 @@ public sealed class VerbTests
         Assert.Equal(0, code);
     }
 
+    [Fact]
+    public async Task Validate_BrokenFiles_SaysEachFileItsPlaceAndWhatToDo()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.PathTo("workflows/definitions"));
+        await File.WriteAllTextAsync(folder.PathTo("workflows/definitions/p.json"), Definition
+            .Replace("Elsa.WriteLine", "Elsa.Cron", StringComparison.Ordinal).Replace("\"text\"", "\"cronExpression\"", StringComparison.Ordinal)
+            .Replace("\"value\": \"a\"", "\"value\": \"0 0 30 2 *\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(folder.PathTo("workflows/definitions/q.json"), "{ \"definitionId\": \"q\",\n  \"definitionId\": \"q\" }");
+
+        var (code, output, errors) = await RunAsync(folder.FullName, "workflow", "validate", "workflows");
+
+        Assert.Equal(1, code);
+        Assert.Contains("$.root.cronExpression", output + errors);
+        Assert.Contains("non dà mai alcuna data", output + errors);
+        Assert.Contains("q.json", output + errors);
+        Assert.Contains("riga 2, colonna 3", output + errors);
+    }
+
     [Theory]
     [InlineData(2, "Uso:", "pippo")]
     [InlineData(2, "Uso:", "workflow", "validate")]
@@ -143,7 +162,8 @@ public sealed class VerbTests
         start.ArgumentList.Add(typeof(Program).Assembly.Location);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["PWD"] = folder;
-        start.Environment["ConfigurationRoot"] = Repository.Root;
+        // A folder with files of its own is its own configuration.
+        start.Environment["ConfigurationRoot"] = Directory.Exists(Path.Combine(folder, "workflows")) ? folder : Repository.Root;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -93,23 +93,6 @@ public sealed class EditedPieceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Publish_ThenWriteAgain_BeginsTheNextDraft()
-    {
-        await using var piece = await OpenAsync();
-        piece.Write(With(piece.Text, "nuovo"), "titolo");
-
-        var answer = await piece.PublishAsync();
-
-        Assert.Equal(PublishDraftResult.Published, answer!.Result);
-        Assert.False(piece.IsDraft);
-        Assert.Equal(2, piece.InForce!.Version);
-        piece.Write(With(piece.Text, "nuovissimo"), "titolo");
-        await piece.SaveAsync();
-        Assert.True(piece.IsDraft);
-        Assert.Equal(3, piece.Version.Version);
-    }
-
-    [Fact]
     public async Task Discard_Draft_ShowsWhatIsInForce_AndUndoingBeginsItAgain()
     {
         await using var piece = await OpenAsync();
@@ -155,7 +138,7 @@ public sealed class EditedPieceTests : IAsyncLifetime
     }
 
     private EditedPiece Create() => new(
-        host.Get<ConfigurationRegister>(), host.Get<SaveDraftHandler>(), host.Get<ConfigurationCheck>(), host.Get<PublishDraftHandler>(),
+        host.Get<ConfigurationRegister>(), host.Get<SaveDraftHandler>(), host.Get<ConfigurationCheck>(),
         host.Get<DiscardDraftHandler>(), host.Clock, NullLogger<EditedPiece>.Instance);
 
     private static async Task WaitAsync(Func<bool> isDone)

@@ -34,10 +34,11 @@ public sealed class FormEditorTests(BrowserFixture browser, ApplicationHost appl
     }
 
     [Fact]
-    public async Task Label_Changed_IsSeenInANewCaseAndNotInARunningOne()
+    public async Task Label_Changed_IsSeenInANewCase_AndInARunningOneThatIsMoved_NotInTheOther()
     {
         var work = new DemonstrationWork(application);
         var running = await work.StartReportAsync("Coinvolgimento");
+        var left = await work.StartReportAsync("Coinvolgimento");
         await using var window = await browser.NewWindowAsync(application);
         var page = await window.NewPageAsync();
         await DemonstrationWork.SignInAsync(page, Administrator, Address);
@@ -50,12 +51,25 @@ public sealed class FormEditorTests(BrowserFixture browser, ApplicationHost appl
         await Assertions.Expect(page.Locator("#voce-note")).ToBeFocusedAsync();
         await Assertions.Expect(page.GetByTestId("save-indicator")).ToContainTextAsync("Bozza salvata");
         await page.GetByTestId("publish").ClickAsync();
-        await page.Locator("dialog[open]").GetByTestId("confirm").ClickAsync();
-        await Assertions.Expect(page.GetByText("Pubblicata: è in vigore la versione")).ToBeVisibleAsync();
+        await page.WaitForURLAsync("**/moduli/assegnazione-referente/pubblica");
+        await Assertions.Expect(page.GetByTestId("open-cases")).ToContainTextAsync("casi aperti: possono passare tutti");
+        await AxeAssert.NoSeriousFindingsAsync(page);
+        await page.GetByText("Passano alla nuova versione").ClickAsync();
+        await page.GetByTestId("publish").ClickAsync();
+        await page.WaitForURLAsync("**/moduli/assegnazione-referente/casi");
+        var (moved, others) = (await work.InstanceOfAsync(running), page.GetByTestId("migration-items").Locator("input:checked"));
+        await Assertions.Expect(others.First).ToBeVisibleAsync();
+        foreach (var row in await page.GetByTestId("migration-items").Locator("tr:has(input)").AllAsync())
+            if (await row.Locator($"a[href$='{moved}']").CountAsync() == 0) await row.Locator("input").UncheckAsync();
+        await AxeAssert.NoSeriousFindingsAsync(page);
+        await page.Locator("#motivo-passaggio").FillAsync("Etichetta più chiara");
+        await page.GetByTestId("renew").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("batches")).ToContainTextAsync("Etichetta più chiara");
 
         var fresh = await work.StartReportAsync("Coinvolgimento");
         var coordinator = await work.IdOfAsync(DemonstrationWork.Coordinator);
-        Assert.Equal("Note per il Referente", await LabelOfAsync(work, running, coordinator));
+        Assert.Equal("Note per il Referente", await LabelOfAsync(work, left, coordinator));
+        Assert.Equal("Note per il Referente, con i riferimenti", await LabelOfAsync(work, running, coordinator));
         Assert.Equal("Note per il Referente, con i riferimenti", await LabelOfAsync(work, fresh, coordinator));
     }
 

@@ -15,7 +15,7 @@ public sealed class ProposalCasePageTests(BrowserFixture browser, ApplicationHos
         var proposal = await new DemonstrationWork(application).FileProposalAsync("Potenziamento di strategie");
         await DemonstrationWork.SignInAsync(page, DemonstrationWork.Coordinator, $"/proposte/{proposal}");
 
-        await page.GetByTestId("start").ClickAsync();
+        await page.GetByTestId("start-feasibility-report").ClickAsync();
         await page.Locator("dialog[open]").GetByTestId("confirm").ClickAsync();
 
         await Assertions.Expect(page.GetByTestId("stage-picture")).ToContainTextAsync("Fase 1 di 4, in corso: Incarico");
@@ -35,7 +35,7 @@ public sealed class ProposalCasePageTests(BrowserFixture browser, ApplicationHos
 
         await DemonstrationWork.SignInAsync(page, DemonstrationWork.Coordinator, $"/proposte/{proposal}");
 
-        await Assertions.Expect(page.GetByTestId("start")).ToBeDisabledAsync();
-        await Assertions.Expect(page.GetByTestId("start-refusal")).ToContainTextAsync("non risulta approvata");
+        await Assertions.Expect(page.GetByTestId("start-feasibility-report")).ToBeDisabledAsync();
+        await Assertions.Expect(page.GetByTestId("start-refusal-feasibility-report")).ToContainTextAsync("non risulta approvata");
     }
 }

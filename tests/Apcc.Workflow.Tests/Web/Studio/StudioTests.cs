@@ -42,8 +42,13 @@ public sealed class StudioTests(BrowserFixture browser, ApplicationHost applicat
         Assert.Contains("getCase().reference", draft.Content, StringComparison.Ordinal);
         Assert.Equal(places, (await PlacesAsync()).Where(place => places.Any(known => known.Id == place.Id)));
 
-        await studio.SavedDuringAsync(() => studio.Frame.Locator("[role=toolbar] .mud-button-group-root button").First.ClickAsync());
-        await Assertions.Expect(studio.Frame.GetByText("Processo pubblicato")).ToBeVisibleAsync(StudioPages.Long);
+        // The editor's own button saves and leads to the page that asks about open cases.
+        await studio.Frame.Locator("[role=toolbar] .mud-button-group-root button").First.ClickAsync();
+        await studio.Page.WaitForURLAsync("**/definizioni/feasibility-report/pubblica");
+        Assert.Equal(ConfigurationState.Draft, (await LatestAsync()).Version.State);
+        await Assertions.Expect(studio.Page.GetByTestId("open-cases")).ToBeVisibleAsync(StudioPages.Long);
+        await studio.Page.GetByTestId("publish").ClickAsync();
+        await Assertions.Expect(studio.Page.GetByText("la versione 2 è in vigore")).ToBeVisibleAsync(StudioPages.Long);
         Assert.Equal((ConfigurationState.Published, 2), ((await LatestAsync()).Version.State, (await LatestAsync()).Version.Version));
         Assert.Empty(studio.Faults);
     }
@@ -67,6 +72,41 @@ public sealed class StudioTests(BrowserFixture browser, ApplicationHost applicat
 
         await Assertions.Expect(studio.Page.Locator("#studio-news")).ToContainTextAsync("Bozza salvata alle", new() { Timeout = StudioPages.Patience });
         Assert.Contains("Relazione, dopo la pausa", (await LatestAsync()).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SomebodyElseSavedFirst_IsNamed_NothingIsOverwritten_AndTheTwoAreCompared_ThenRunIsRefusedReadably()
+    {
+        await using var window = await browser.NewWindowAsync(application, 1600, 1000);
+        var studio = await StudioPages.SignInAsync(window, application, Administrator, "/amministrazione");
+        await studio.OpenAsync(Editor);
+        var (work, read) = (new DemonstrationWork(application), await LatestAsync());
+        var theirs = (await work.Get<SaveDraftHandler>().HandleAsync(new SaveDraft(
+            ConfigurationKind.Definition, Report, WithDescription(read.Content, "Di chi salva prima"), read.Version.Tag, await work.IdOfAsync(Administrator)))).Version!;
+
+        var name = studio.Frame.GetByLabel("Nome", new() { Exact = true }).First;
+        await name.FillAsync("Il mio nome");
+        await studio.SavedDuringAsync(() => name.BlurAsync());
+        var alert = studio.Page.Locator("#studio-alert");
+        await Assertions.Expect(alert).ToContainTextAsync($"Nel frattempo {Administrator} ha salvato la bozza", new() { Timeout = StudioPages.Patience });
+        Assert.Equal(theirs.Content, (await LatestAsync()).Content);
+        var comparison = await window.RunAndWaitForPageAsync(() => alert.GetByRole(AriaRole.Link, new() { Name = "Confronta i due testi" }).ClickAsync());
+        await Assertions.Expect(comparison.Locator("main")).ToContainTextAsync("Luca Conti ha salvato prima di te");
+        await Assertions.Expect(comparison.GetByTestId("comparison")).ToContainTextAsync("Il mio nome");
+
+        await studio.Page.BringToFrontAsync();
+        await alert.GetByRole(AriaRole.Button, new() { Name = "Ricarica la versione salvata" }).ClickAsync();
+        await studio.DrawnAsync();
+        await studio.Frame.Locator("[role=toolbar] button.mud-success-text").ClickAsync();
+        await Assertions.Expect(alert).ToContainTextAsync("Da qui non si avvia niente", new() { Timeout = StudioPages.Patience });
+        await Assertions.Expect(alert.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/amministrazione/processi/definizioni/feasibility-report/prova");
+    }
+
+    private static string WithDescription(string content, string description)
+    {
+        var document = System.Text.Json.Nodes.JsonNode.Parse(content)!.AsObject();
+        document["description"] = description;
+        return document.ToJsonString();
     }
 
     [Fact]

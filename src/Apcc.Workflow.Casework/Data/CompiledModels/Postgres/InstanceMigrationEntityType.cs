@@ -22,6 +22,7 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
                 typeof(InstanceMigration),
                 baseEntityType,
                 propertyCount: 14,
+                navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);

@@ -12,7 +12,7 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
     public partial class PostgresWorkflowDbContextModel
     {
         private PostgresWorkflowDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("26f1eed1-b07e-4426-9daa-1d51a1575359"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("3b0cfaeb-a4cc-4a33-8694-ad1f4001ca24"), entityTypeCount: 47)
         {
         }
 
@@ -21,6 +21,13 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
             var absence = AbsenceEntityType.Create(this);
             var staffMember = StaffMemberEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
+            var ballot = BallotEntityType.Create(this);
+            var ballotBox = BallotBoxEntityType.Create(this);
+            var ballotCode = BallotCodeEntityType.Create(this);
+            var ballotQuestion = BallotQuestionEntityType.Create(this);
+            var ballotReceipt = BallotReceiptEntityType.Create(this);
+            var ballotVoter = BallotVoterEntityType.Create(this);
+            var paperCount = PaperCountEntityType.Create(this);
             var body = BodyEntityType.Create(this);
             var bodyMembership = BodyMembershipEntityType.Create(this);
             var roleAssignment = RoleAssignmentEntityType.Create(this);
@@ -44,17 +51,28 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
             var proposal = ProposalEntityType.Create(this);
             var referentChange = ReferentChangeEntityType.Create(this);
             var thematicGroup = ThematicGroupEntityType.Create(this);
+            var caseChange = CaseChangeEntityType.Create(this);
+            var registerCounter = RegisterCounterEntityType.Create(this);
+            var startSchedule = StartScheduleEntityType.Create(this);
             var instanceBookmark = InstanceBookmarkEntityType.Create(this);
             var instanceOperation = InstanceOperationEntityType.Create(this);
             var journalArchive = JournalArchiveEntityType.Create(this);
             var journalBurst = JournalBurstEntityType.Create(this);
             var instanceMigration = InstanceMigrationEntityType.Create(this);
+            var renewedPiece = RenewedPieceEntityType.Create(this);
             var pendingStimulus = PendingStimulusEntityType.Create(this);
             var workflowInstance = WorkflowInstanceEntityType.Create(this);
             var identityUserClaim = IdentityUserClaimEntityType.Create(this);
             var identityUserLogin = IdentityUserLoginEntityType.Create(this);
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
 
+            BallotEntityType.CreateForeignKey1(ballot, caseFile);
+            BallotBoxEntityType.CreateForeignKey1(ballotBox, ballotQuestion);
+            BallotCodeEntityType.CreateForeignKey1(ballotCode, ballot);
+            BallotQuestionEntityType.CreateForeignKey1(ballotQuestion, ballot);
+            BallotReceiptEntityType.CreateForeignKey1(ballotReceipt, ballotQuestion);
+            BallotVoterEntityType.CreateForeignKey1(ballotVoter, ballot);
+            PaperCountEntityType.CreateForeignKey1(paperCount, ballotQuestion);
             DocumentContentEntityType.CreateForeignKey1(documentContent, caseDocument);
             HumanTaskCandidateEntityType.CreateForeignKey1(humanTaskCandidate, humanTask);
             HumanTaskCommentEntityType.CreateForeignKey1(humanTaskComment, humanTask);
@@ -64,11 +82,13 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
             IncidentRecordEntityType.CreateForeignKey1(incidentRecord, workflowInstance);
             ProposalEntityType.CreateForeignKey1(proposal, caseFile);
             ReferentChangeEntityType.CreateForeignKey1(referentChange, proposal);
+            StartScheduleEntityType.CreateForeignKey1(startSchedule, configurationVersion);
             InstanceBookmarkEntityType.CreateForeignKey1(instanceBookmark, workflowInstance);
             InstanceOperationEntityType.CreateForeignKey1(instanceOperation, workflowInstance);
             JournalArchiveEntityType.CreateForeignKey1(journalArchive, workflowInstance);
             JournalBurstEntityType.CreateForeignKey1(journalBurst, workflowInstance);
             InstanceMigrationEntityType.CreateForeignKey1(instanceMigration, workflowInstance);
+            RenewedPieceEntityType.CreateForeignKey1(renewedPiece, instanceMigration);
             IdentityUserClaimEntityType.CreateForeignKey1(identityUserClaim, staffMember);
             IdentityUserLoginEntityType.CreateForeignKey1(identityUserLogin, staffMember);
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, staffMember);
@@ -76,6 +96,13 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
             AbsenceEntityType.CreateAnnotations(absence);
             StaffMemberEntityType.CreateAnnotations(staffMember);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
+            BallotEntityType.CreateAnnotations(ballot);
+            BallotBoxEntityType.CreateAnnotations(ballotBox);
+            BallotCodeEntityType.CreateAnnotations(ballotCode);
+            BallotQuestionEntityType.CreateAnnotations(ballotQuestion);
+            BallotReceiptEntityType.CreateAnnotations(ballotReceipt);
+            BallotVoterEntityType.CreateAnnotations(ballotVoter);
+            PaperCountEntityType.CreateAnnotations(paperCount);
             BodyEntityType.CreateAnnotations(body);
             BodyMembershipEntityType.CreateAnnotations(bodyMembership);
             RoleAssignmentEntityType.CreateAnnotations(roleAssignment);
@@ -99,11 +126,15 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
             ProposalEntityType.CreateAnnotations(proposal);
             ReferentChangeEntityType.CreateAnnotations(referentChange);
             ThematicGroupEntityType.CreateAnnotations(thematicGroup);
+            CaseChangeEntityType.CreateAnnotations(caseChange);
+            RegisterCounterEntityType.CreateAnnotations(registerCounter);
+            StartScheduleEntityType.CreateAnnotations(startSchedule);
             InstanceBookmarkEntityType.CreateAnnotations(instanceBookmark);
             InstanceOperationEntityType.CreateAnnotations(instanceOperation);
             JournalArchiveEntityType.CreateAnnotations(journalArchive);
             JournalBurstEntityType.CreateAnnotations(journalBurst);
             InstanceMigrationEntityType.CreateAnnotations(instanceMigration);
+            RenewedPieceEntityType.CreateAnnotations(renewedPiece);
             PendingStimulusEntityType.CreateAnnotations(pendingStimulus);
             WorkflowInstanceEntityType.CreateAnnotations(workflowInstance);
             IdentityUserClaimEntityType.CreateAnnotations(identityUserClaim);

@@ -21,7 +21,7 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
                 "Apcc.Workflow.Casework.Proposals.Proposal",
                 typeof(Proposal),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 26,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -35,6 +35,14 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var answerDueOn = runtimeEntityType.AddProperty(
+                "AnswerDueOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Proposal).GetProperty("AnswerDueOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<AnswerDueOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            answerDueOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var approval = runtimeEntityType.AddProperty(
                 "Approval",
                 typeof(ProposalApproval),
@@ -44,6 +52,40 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
                 providerPropertyType: typeof(string));
             approval.SetSentinelFromProviderValue("Unknown");
             approval.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var cityAnswer = runtimeEntityType.AddProperty(
+                "CityAnswer",
+                typeof(string),
+                propertyInfo: typeof(Proposal).GetProperty("CityAnswer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<CityAnswer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 60);
+            cityAnswer.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var cityAnswerAct = runtimeEntityType.AddProperty(
+                "CityAnswerAct",
+                typeof(string),
+                propertyInfo: typeof(Proposal).GetProperty("CityAnswerAct", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<CityAnswerAct>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
+            cityAnswerAct.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var cityAnswerReasons = runtimeEntityType.AddProperty(
+                "CityAnswerReasons",
+                typeof(string),
+                propertyInfo: typeof(Proposal).GetProperty("CityAnswerReasons", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<CityAnswerReasons>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            cityAnswerReasons.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var cityAnsweredOn = runtimeEntityType.AddProperty(
+                "CityAnsweredOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Proposal).GetProperty("CityAnsweredOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<CityAnsweredOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            cityAnsweredOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var demonstrationNote = runtimeEntityType.AddProperty(
                 "DemonstrationNote",
@@ -153,6 +195,24 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
                 fieldInfo: typeof(Proposal).GetField("<Source>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             source.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var stage = runtimeEntityType.AddProperty(
+                "Stage",
+                typeof(ProposalStage),
+                propertyInfo: typeof(Proposal).GetProperty("Stage", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<Stage>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 40,
+                providerPropertyType: typeof(string));
+            stage.SetSentinelFromProviderValue("Registered");
+            stage.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var text = runtimeEntityType.AddProperty(
+                "Text",
+                typeof(string),
+                propertyInfo: typeof(Proposal).GetProperty("Text", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<Text>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            text.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var title = runtimeEntityType.AddProperty(
                 "Title",

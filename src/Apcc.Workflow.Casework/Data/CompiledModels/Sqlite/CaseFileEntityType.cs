@@ -19,8 +19,8 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
                 "Apcc.Workflow.Casework.Cases.CaseFile",
                 typeof(CaseFile),
                 baseEntityType,
-                propertyCount: 6,
-                unnamedIndexCount: 1,
+                propertyCount: 11,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -39,6 +39,22 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
                 valueConverter: new UtcDateTimeConverter());
             createdAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
+            var facts = runtimeEntityType.AddProperty(
+                "Facts",
+                typeof(string),
+                propertyInfo: typeof(CaseFile).GetProperty("Facts", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CaseFile).GetField("<Facts>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd);
+            facts.AddAnnotation("Relational:DefaultValue", "{}");
+
+            var key = runtimeEntityType.AddProperty(
+                "Key",
+                typeof(string),
+                propertyInfo: typeof(CaseFile).GetProperty("Key", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CaseFile).GetField("<Key>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
+
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
                 typeof(string),
@@ -46,11 +62,26 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
                 fieldInfo: typeof(CaseFile).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
 
+            var parentId = runtimeEntityType.AddProperty(
+                "ParentId",
+                typeof(Guid?),
+                propertyInfo: typeof(CaseFile).GetProperty("ParentId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CaseFile).GetField("<ParentId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var reference = runtimeEntityType.AddProperty(
                 "Reference",
                 typeof(string),
                 propertyInfo: typeof(CaseFile).GetProperty("Reference", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CaseFile).GetField("<Reference>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 40);
+
+            var state = runtimeEntityType.AddProperty(
+                "State",
+                typeof(string),
+                propertyInfo: typeof(CaseFile).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CaseFile).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
                 maxLength: 40);
 
             var title = runtimeEntityType.AddProperty(
@@ -68,13 +99,30 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
                 concurrencyToken: true,
                 sentinel: 0);
 
-            var key = runtimeEntityType.AddKey(
+            var year = runtimeEntityType.AddProperty(
+                "Year",
+                typeof(int?),
+                propertyInfo: typeof(CaseFile).GetProperty("Year", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CaseFile).GetField("<Year>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var key0 = runtimeEntityType.AddKey(
                 new[] { id });
-            runtimeEntityType.SetPrimaryKey(key);
+            runtimeEntityType.SetPrimaryKey(key0);
 
             var index = runtimeEntityType.AddIndex(
+                new[] { parentId });
+
+            var index0 = runtimeEntityType.AddIndex(
                 new[] { reference },
                 unique: true);
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { kind, key },
+                unique: true);
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { kind, year });
 
             return runtimeEntityType;
         }

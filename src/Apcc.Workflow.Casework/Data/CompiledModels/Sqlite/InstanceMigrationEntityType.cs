@@ -21,6 +21,7 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
                 typeof(InstanceMigration),
                 baseEntityType,
                 propertyCount: 14,
+                navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);

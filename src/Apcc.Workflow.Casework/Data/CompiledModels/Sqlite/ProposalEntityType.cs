@@ -20,7 +20,7 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
                 "Apcc.Workflow.Casework.Proposals.Proposal",
                 typeof(Proposal),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 26,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -33,6 +33,13 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
 
+            var answerDueOn = runtimeEntityType.AddProperty(
+                "AnswerDueOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Proposal).GetProperty("AnswerDueOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<AnswerDueOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var approval = runtimeEntityType.AddProperty(
                 "Approval",
                 typeof(ProposalApproval),
@@ -41,6 +48,36 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
                 maxLength: 40,
                 providerPropertyType: typeof(string));
             approval.SetSentinelFromProviderValue("Unknown");
+
+            var cityAnswer = runtimeEntityType.AddProperty(
+                "CityAnswer",
+                typeof(string),
+                propertyInfo: typeof(Proposal).GetProperty("CityAnswer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<CityAnswer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 60);
+
+            var cityAnswerAct = runtimeEntityType.AddProperty(
+                "CityAnswerAct",
+                typeof(string),
+                propertyInfo: typeof(Proposal).GetProperty("CityAnswerAct", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<CityAnswerAct>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
+
+            var cityAnswerReasons = runtimeEntityType.AddProperty(
+                "CityAnswerReasons",
+                typeof(string),
+                propertyInfo: typeof(Proposal).GetProperty("CityAnswerReasons", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<CityAnswerReasons>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var cityAnsweredOn = runtimeEntityType.AddProperty(
+                "CityAnsweredOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Proposal).GetProperty("CityAnsweredOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<CityAnsweredOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var demonstrationNote = runtimeEntityType.AddProperty(
                 "DemonstrationNote",
@@ -136,6 +173,22 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Proposal).GetProperty("Source", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Proposal).GetField("<Source>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var stage = runtimeEntityType.AddProperty(
+                "Stage",
+                typeof(ProposalStage),
+                propertyInfo: typeof(Proposal).GetProperty("Stage", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<Stage>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 40,
+                providerPropertyType: typeof(string));
+            stage.SetSentinelFromProviderValue("Registered");
+
+            var text = runtimeEntityType.AddProperty(
+                "Text",
+                typeof(string),
+                propertyInfo: typeof(Proposal).GetProperty("Text", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Proposal).GetField("<Text>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var title = runtimeEntityType.AddProperty(

@@ -2157,6 +2157,39 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         .HasForeignKey("InstanceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.OwnsOne("Apcc.Workflow.Casework.WorkflowInstances.Migration.RenewedPiece", "Piece", b1 =>
+                        {
+                            b1.Property<Guid>("InstanceMigrationId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("From")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<int>("To")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("InstanceMigrationId");
+
+                            b1.HasIndex("Kind", "Key");
+
+                            b1.ToTable("InstanceMigrations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InstanceMigrationId");
+                        });
+
+                    b.Navigation("Piece");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

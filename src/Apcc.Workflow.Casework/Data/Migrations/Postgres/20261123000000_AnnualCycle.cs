@@ -11,6 +11,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AnswerDueOn",
+                table: "Proposals",
+                type: "date",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "CityAnswer",
                 table: "Proposals",
@@ -49,6 +55,32 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 name: "Text",
                 table: "Proposals",
                 type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Piece_From",
+                table: "InstanceMigrations",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Piece_Key",
+                table: "InstanceMigrations",
+                type: "character varying(120)",
+                maxLength: 120,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Piece_Kind",
+                table: "InstanceMigrations",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Piece_To",
+                table: "InstanceMigrations",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -296,6 +328,11 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InstanceMigrations_Piece_Kind_Piece_Key",
+                table: "InstanceMigrations",
+                columns: new[] { "Piece_Kind", "Piece_Key" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseFiles_Kind_Key",
                 table: "CaseFiles",
                 columns: new[] { "Kind", "Key" },
@@ -383,6 +420,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 name: "Ballots");
 
             migrationBuilder.DropIndex(
+                name: "IX_InstanceMigrations_Piece_Kind_Piece_Key",
+                table: "InstanceMigrations");
+
+            migrationBuilder.DropIndex(
                 name: "IX_CaseFiles_Kind_Key",
                 table: "CaseFiles");
 
@@ -393,6 +434,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "IX_CaseFiles_ParentId",
                 table: "CaseFiles");
+
+            migrationBuilder.DropColumn(
+                name: "AnswerDueOn",
+                table: "Proposals");
 
             migrationBuilder.DropColumn(
                 name: "CityAnswer",
@@ -417,6 +462,22 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "Text",
                 table: "Proposals");
+
+            migrationBuilder.DropColumn(
+                name: "Piece_From",
+                table: "InstanceMigrations");
+
+            migrationBuilder.DropColumn(
+                name: "Piece_Key",
+                table: "InstanceMigrations");
+
+            migrationBuilder.DropColumn(
+                name: "Piece_Kind",
+                table: "InstanceMigrations");
+
+            migrationBuilder.DropColumn(
+                name: "Piece_To",
+                table: "InstanceMigrations");
 
             migrationBuilder.DropColumn(
                 name: "Facts",

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Definitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Casework.Configuration;
+
+/// <summary>What the last reading of the files saw. As long as neither this program nor anything in force has changed since, a file that
+/// reads the same is found to be the same again, and checking it once more would tell nothing new.</summary>
+/// <param name="Program">Builds of the checks.</param>
+/// <param name="Stamp">Of the configuration in force (<see cref="ConfigurationStamp"/>).</param>
+/// <param name="Files">Hash of the content by path.</param>
+internal sealed record ImportMemory(string Program, string Stamp, IReadOnlyDictionary<string, string> Files)
+{
+    private const string Key = "configuration.imported";
+
+    private static string ThisProgram { get; } =
+        $"{typeof(ImportMemory).Module.ModuleVersionId:N}{typeof(WorkflowDefinition).Module.ModuleVersionId:N}";
+
+    /// <summary>The files that must be read anew: what has changed, and what may depend on it. Definitions depend on each other; on
+    /// every other kind, much does.</summary>
+    public static async Task<IReadOnlySet<ConfigurationFile>> ToReadAsync(
+        WorkflowDbContext db, IReadOnlyList<ConfigurationFile> files, CancellationToken cancellationToken)
+    {
+        var stored = await db.StoredSettings.AsNoTracking().SingleOrDefaultAsync(row => row.Key == Key, cancellationToken);
+        var memory = stored is null ? null : JsonSerializer.Deserialize<ImportMemory>(stored.Value);
+        if (memory?.Program != ThisProgram || memory.Stamp != await ConfigurationStamp.ReadAsync(db, cancellationToken)
+            || memory.Files.Keys.Except(files.Select(file => file.RelativePath)).Any())
+            return files.ToHashSet();
+
+        var changed = files.Where(file => file.Unreadable is not null || memory.Files.GetValueOrDefault(file.RelativePath) != ContentHash.Of(file.Content)).ToHashSet();
+        if (changed.Count == 0) return changed;
+        return changed.All(file => file.Kind is ConfigurationKind.Definition)
+            ? files.Where(file => file.Kind is ConfigurationKind.Definition).ToHashSet()
+            : files.ToHashSet();
+    }
+
+    /// <summary>To be called when all files have been read.</summary>
+    public static async Task KeepAsync(WorkflowDbContext db, IReadOnlyList<ConfigurationFile> files, CancellationToken cancellationToken)
+    {
+        var memory = JsonSerializer.Serialize(new ImportMemory(
+            ThisProgram, await ConfigurationStamp.ReadAsync(db, cancellationToken),
+            files.ToDictionary(file => file.RelativePath, file => ContentHash.Of(file.Content), StringComparer.Ordinal)));
+        if (await db.StoredSettings.SingleOrDefaultAsync(row => row.Key == Key, cancellationToken) is { } stored) stored.Value = memory;
+        else db.StoredSettings.Add(new StoredSetting { Key = Key, Value = memory });
+    }
+
+    /// <summary>What was found when the file was read.</summary>
+    public static async Task<ImportedFile> RecallAsync(WorkflowDbContext db, ConfigurationFile file, CancellationToken cancellationToken)
+    {
+        var findings = (await db.ConfigurationProblems.AsNoTracking().Where(row => row.Kind == file.Kind && row.Key == file.Key)
+            .ToListAsync(cancellationToken)).ConvertAll(row => new ConfigurationFinding(row.Place, row.Code, row.Severity, row.Message));
+        var version = await db.ConfigurationVersions.AsNoTracking()
+            .Where(row => row.Kind == file.Kind && row.Key == file.Key && row.State == ConfigurationState.Published)
+            .Select(row => (int?)row.Version).SingleOrDefaultAsync(cancellationToken);
+        var result = findings.Exists(finding => finding.Severity is ProblemSeverity.Error) ? ImportResult.Refused
+            : findings.Exists(finding => finding.Code == ConfigurationProblem.EditedInBrowser) ? ImportResult.Conflict
+            : ImportResult.Unchanged;
+        return new ImportedFile(file.RelativePath, result, result is ImportResult.Refused ? null : version, findings);
+    }
+}

@@ -1,0 +1,90 @@
+using Apcc.Workflow.Casework.HumanTasks.Forms;
+using Apcc.Workflow.Engine.Json;
+
+namespace Apcc.Workflow.Casework.Registers;
+
+/// <summary>Reads <c>workflows/registers/&lt;id&gt;.json</c>; <c>register.schema.json</c> beside the files describes it.</summary>
+internal static class RegisterReader
+{
+    private const int MaxKindLength = 40;
+
+    private static readonly string[] Words =
+        ["$schema", "id", "title", "singular", "description", "stage", "reference", "form", "states", "columns", "parents", "editors", "public"];
+
+    private static readonly string[] StateWords = ["key", "name", "closed"];
+    private static readonly string[] PublicWords = ["states", "fields"];
+
+    /// <summary>The register, or null with every problem at once.</summary>
+    public static (RegisterDefinition? Register, IReadOnlyList<FormProblem> Problems) Read(string json)
+    {
+        var text = JsonText.Read(json);
+        if (text.Root is not { } root)
+            return (null, [new FormProblem("$", text.Problem?.Code ?? "invalid-json", text.Problem?.Message ?? "")]);
+
+        var problems = new List<FormProblem>();
+        var node = new FormNode(root, "$", problems);
+        node.RefuseUnknown(Words, "nei registri");
+        if (!node.Has("states")) node.Refuse("states", "missing", "Mancano gli stati: aggiungere «states» con chiave e nome di ciascuno.");
+        var register = new RegisterDefinition
+        {
+            Id = node.RequiredText("id"),
+            Title = node.RequiredText("title"),
+            Singular = node.RequiredText("singular"),
+            Description = node.Text("description"),
+            Stage = node.RequiredText("stage"),
+            Reference = node.RequiredText("reference"),
+            Form = node.RequiredText("form"),
+            States = States(node),
+            Columns = node.Texts("columns"),
+            Parents = node.Texts("parents"),
+            Editors = node.Texts("editors"),
+            Public = Publication(node),
+        };
+        CheckItself(register, node);
+        return problems.Count > 0 ? (null, problems) : (register, []);
+    }
+
+    private static List<RegisterState> States(FormNode node)
+    {
+        var states = new List<RegisterState>();
+        foreach (var item in node.Children("states"))
+        {
+            item.RefuseUnknown(StateWords, "in uno stato");
+            var key = item.RequiredText("key");
+            if (key.Length > MaxKindLength) item.Refuse("key", "too-long", $"La chiave di uno stato ha al più {MaxKindLength} caratteri.");
+            if (key.Length > 0 && states.Any(state => state.Key == key))
+                item.Refuse("key", "duplicate-state", $"Lo stato «{key}» compare due volte: togliere o rinominare uno dei due.");
+            states.Add(new RegisterState(key, item.RequiredText("name"), Flag(item, "closed")));
+        }
+
+        return states;
+    }
+
+    private static bool Flag(FormNode node, string name)
+    {
+        if (node.Json[name] is not { } value) return false;
+        if (value is System.Text.Json.Nodes.JsonValue scalar && scalar.TryGetValue<bool>(out var flag)) return flag;
+        node.Refuse(name, "type", $"La voce «{name}» è true oppure false, senza virgolette.");
+        return false;
+    }
+
+    private static RegisterPublication? Publication(FormNode node)
+    {
+        if (node.Child("public") is not { } open) return null;
+        open.RefuseUnknown(PublicWords, "in «public»");
+        if (!open.Has("states")) open.Refuse("states", "missing", "Manca in quali stati un caso è pubblico: aggiungere «states».");
+        return new RegisterPublication(open.Texts("states"), open.Texts("fields"));
+    }
+
+    private static void CheckItself(RegisterDefinition register, FormNode node)
+    {
+        if (register.Id.Length > MaxKindLength) node.Refuse("id", "too-long", $"Il nome di un registro ha al più {MaxKindLength} caratteri.");
+        if (register.Reference.Length > 0 && ReferencePattern.ProblemOf(register.Reference) is { } problem)
+            node.Refuse("reference", "reference", problem);
+        var keys = register.States.Select(state => state.Key).ToList();
+        for (var i = 0; i < register.Public?.States.Count; i++)
+            if (!keys.Contains(register.Public.States[i]))
+                node.Refuse($"public.states[{i}]", "unknown-state",
+                    $"Lo stato «{register.Public.States[i]}» non è fra quelli del registro." + NearestWord.Suggestion(register.Public.States[i], keys));
+    }
+}
