@@ -23,14 +23,13 @@ internal sealed class EndMembershipActivity : OfficeActivity, IOfficeDescriptor
             new("reason", "String", "Motivo", "Una frase senza nomi."),
             new("on", "String", "Dal giorno", "Vuoto: oggi."),
         ],
-        Outputs = [new("hadVote", "Boolean", "Aveva il voto", "Se va nominato chi subentra.")],
+        Outputs = [new("leavesSeat", "Boolean", "Lascia un posto", "Se va nominato chi subentra: non per un sostituto.")],
     };
 
     public override async Task<OfficeAnswer> PerformAsync(EffectScope scope, JsonObject input, CancellationToken cancellationToken)
     {
         var values = new EnrolmentInput(input);
         var member = await MemberRecords.FindAsync(scope, values, cancellationToken);
-        var hadVote = member.Role is MemberRole.Member && member.VotesFrom is not null;
         if (member.State is not MemberState.Ended)
         {
             member.State = MemberState.Ended;
@@ -42,6 +41,6 @@ internal sealed class EndMembershipActivity : OfficeActivity, IOfficeDescriptor
                 new JsonObject { ["cause"] = member.EndCause }.ToJsonString()));
         }
 
-        return new OfficeAnswer(new JsonObject { ["hadVote"] = hadVote });
+        return new OfficeAnswer(new JsonObject { ["leavesSeat"] = member.Role is MemberRole.Member });
     }
 }

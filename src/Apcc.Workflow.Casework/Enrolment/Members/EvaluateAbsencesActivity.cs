@@ -38,26 +38,27 @@ internal sealed class EvaluateAbsencesActivity : OfficeActivity, IOfficeDescript
     {
         var values = new EnrolmentInput(input);
         var member = await MemberRecords.FindAsync(scope, values, cancellationToken);
-        var verdict = await JudgeAsync(scope.Db, member, values, cancellationToken);
-        var isFirstWarning = verdict.Standing is AbsenceStanding.LastWarning && member.WarnedOn is null;
-        if (isFirstWarning) member.WarnedOn = OfficeTime.DateOf(scope.Now);
+        var meetings = await MeetingsAsync(scope.Db, member, values, cancellationToken);
+        var verdict = AbsenceRule.Judge(meetings, values.Number("allowed"), values.Number("allowedInARow"));
+        // Who has been warned of two in a row and later stands before the last one of the year is warned again: once for each absence.
+        var lastAbsence = meetings.Where(meeting => meeting.CountsAsAbsence).Select(meeting => (DateOnly?)meeting.HeldOn).Max();
+        var isWarned = verdict.Standing is AbsenceStanding.LastWarning && (member.WarnedOn is null || lastAbsence > member.WarnedOn);
+        if (isWarned) member.WarnedOn = OfficeTime.DateOf(scope.Now);
         return new OfficeAnswer(new JsonObject
         {
             ["explanation"] = verdict.Explanation,
             ["total"] = verdict.Total,
             ["inARow"] = verdict.InARow,
             ["lostOn"] = verdict.LostOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        }, verdict.Standing is AbsenceStanding.Lost ? "Decaduto" : isFirstWarning ? "Preavviso" : "Regolare");
+        }, verdict.Standing is AbsenceStanding.Lost ? "Decaduto" : isWarned ? "Preavviso" : "Regolare");
     }
 
-    private static async Task<AbsenceVerdict> JudgeAsync(
+    private static async Task<IReadOnlyList<AttendedMeeting>> MeetingsAsync(
         WorkflowDbContext db, AssemblyMember member, EnrolmentInput values, CancellationToken cancellationToken)
     {
         var from = values.Flag("countsBeforeVote") ? member.From : member.VotesFrom ?? member.From;
         var counted = AttendanceWords.Counted(values.Texts("counts"));
         var marks = await db.Attendances.AsNoTracking().Where(row => row.MemberId == member.Id).ToListAsync(cancellationToken);
-        return AbsenceRule.Judge(
-            marks.Where(mark => from is null || mark.HeldOn >= from).Select(mark => new AttendedMeeting(mark.HeldOn, counted.Contains(mark.Mark))),
-            values.Number("allowed"), values.Number("allowedInARow"));
+        return [.. marks.Where(mark => from is null || mark.HeldOn >= from).Select(mark => new AttendedMeeting(mark.HeldOn, counted.Contains(mark.Mark)))];
     }
 }
