@@ -60,7 +60,10 @@ public sealed class MemberRegister(IDbContextFactory<WorkflowDbContext> contexts
             ReplacedBy = await ReferenceAsync(db, row => row.ReplacesId == memberId, cancellationToken),
             Marks = [.. (await db.Attendances.AsNoTracking().Where(row => row.MemberId == memberId).OrderBy(row => row.HeldOn).ToListAsync(cancellationToken))
                 .Select(row => new AttendanceItem(row.HeldOn, row.Mark))],
+            Waiting = await db.HumanTasks.AsNoTracking().Where(task => task.CitizenId == member.CitizenId && task.ClosedAt == null)
+                .OrderBy(task => task.DueAt).Select(task => new AwaitedSignature(task.Id, task.Title, task.DueAt)).ToListAsync(cancellationToken),
             MayRead = actor.May(Permission.ReadCitizens),
+            MayTypeIn = actor.May(Permission.RecordPaper),
             MayRecord = EnrolmentAccess.MayRecord(actor),
         };
     }
@@ -144,6 +147,10 @@ public sealed record MemberReference(Guid Id, string Reference);
 /// <summary>What is noted for one plenary.</summary>
 public sealed record AttendanceItem(DateOnly HeldOn, AttendanceMark Mark);
 
+/// <summary>A form that a member has not sent yet.</summary>
+/// <param name="DueAt">UTC instant; null where there is no term.</param>
+public sealed record AwaitedSignature(Guid HumanTaskId, string Title, DateTime? DueAt);
+
 /// <summary>One member with declarations and attendance, without a name.</summary>
 public sealed record MemberSheet
 {
@@ -159,6 +166,12 @@ public sealed record MemberSheet
 
     /// <summary>In the order of the days.</summary>
     public IReadOnlyList<AttendanceItem> Marks { get; init; } = [];
+
+    /// <summary>What the person has still to send, the most urgent first.</summary>
+    public IReadOnlyList<AwaitedSignature> Waiting { get; init; } = [];
     public bool MayRead { get; init; }
+
+    /// <summary>Whether the reader may type in what came on paper (R7.5).</summary>
+    public bool MayTypeIn { get; init; }
     public bool MayRecord { get; init; }
 }

@@ -32,19 +32,19 @@ internal sealed class AssemblyYear(OfficeHost host, Office office)
     }
 
     private static readonly (string, string)[] Small =
-        [("ampiezzaCampione", "300"), ("posti", "20"), ("postiSostituti", "6"), ("postiColloquio", "40"), ("tolleranza", "3")];
+        [("ampiezzaCampione", "120"), ("posti", "12"), ("postiSostituti", "4"), ("postiColloquio", "24"), ("tolleranza", "3")];
 
     /// <summary>Starts enrolment on a case, imports residents, lets the sample and the invitations happen.</summary>
-    public async Task<string> InviteAsync(int residents = 600)
+    public async Task<string> InviteAsync(int residents = 240)
     {
         var caseId = Guid.CreateVersion7();
         await host.WriteAsync(db => db.CaseFiles.Add(new CaseFile
         {
-            Id = caseId, Kind = "ciclo", Reference = "C2027", Title = "Ciclo 2027", CreatedAt = host.Clock.GetUtcNow().UtcDateTime,
+            Id = caseId, Kind = "ciclo", Reference = "C2027", Title = "Ciclo 2027", Year = 2027, CreatedAt = host.Clock.GetUtcNow().UtcDateTime,
         }));
         var burst = await host.Get<WriteQueue>().WriteAsync((db, token) => host.Get<InstanceBursts>().StartAsync(db, new InstanceStart
         {
-            DefinitionId = "enrolment", CaseFileId = caseId, CorrelationId = caseId.ToString(), Input = new JsonObject { ["anno"] = 2027, ["seme"] = "milano" },
+            DefinitionId = "enrolment", CaseFileId = caseId, CorrelationId = caseId.ToString(), Input = new JsonObject { ["seme"] = "milano" },
         }, token));
         await host.DrainAsync();
         Assert.Empty(await host.ReadAsync(db => db.Incidents.Select(incident => incident.ActivityId + ": " + incident.Message).ToListAsync()));
@@ -78,7 +78,7 @@ internal sealed class AssemblyYear(OfficeHost host, Office office)
     {
         await InviteAsync();
         var survey = await SurveyAsync("Invito all’Assemblea: questionario conoscitivo");
-        foreach (var citizen in (await ListAsync("sorteggiati")).Take(200))
+        foreach (var citizen in (await ListAsync("sorteggiati")).Take(80))
             Assert.Equal(CitizenAnswerResult.Done, (await AnswerAsync(survey, citizen, Accept, Questionnaire())).Result);
         await host.AdvanceAsync(TimeSpan.FromDays(36));
         await InterviewAsync("Esiti dei colloqui", "concludiEsitiColloquio");
@@ -92,6 +92,39 @@ internal sealed class AssemblyYear(OfficeHost host, Office office)
         foreach (var citizen in people)
             Assert.Equal(CitizenAnswerResult.Done, (await AnswerAsync(survey, citizen, "Conferma la disponibilità", Interview(), office.Giulia)).Result);
         await office.DoAsync(task, office.Giulia, "Colloqui conclusi", []);
+    }
+
+    /// <summary>Members and substitutes who have signed, without the way to them: no draw, no letters.</summary>
+    public static async Task<AssemblyYear> SignedAsync(int members = 3, int substitutes = 3)
+    {
+        var host = await OfficeHost.StartAsync();
+        var year = new AssemblyYear(host, await Office.OpenAsync(host));
+        await host.OpenYearAsync();
+        await year.Office.ImportPeopleAsync(members + substitutes);
+        var citizens = await host.ReadAsync(db => db.Citizens.OrderBy(citizen => citizen.Code).Select(citizen => citizen.Id).ToListAsync());
+        for (var number = 1; number <= citizens.Count; number++)
+            await year.PlaceAsync(citizens[number - 1], number, number <= members ? MemberRole.Member : MemberRole.Substitute);
+        await year.SignAllAsync();
+        return year;
+    }
+
+    private async Task PlaceAsync(Guid citizen, int number, MemberRole role)
+    {
+        var id = Guid.CreateVersion7();
+        await host.WriteAsync(db =>
+        {
+            db.CaseFiles.Add(new CaseFile
+            {
+                Id = id, Kind = CaseKinds.Membership, Reference = $"M27-{number:000}", Title = $"Posto {number}", Year = 2027, CreatedAt = host.Clock.GetUtcNow().UtcDateTime,
+            });
+            db.AssemblyMembers.Add(new AssemblyMember
+            {
+                Id = id, CitizenId = citizen, Year = 2027, Reference = $"M27-{number:000}", Role = role, State = MemberState.Pending, Position = number, Version = 1,
+            });
+        });
+        await host.Get<WriteQueue>().WriteAsync((db, token) => host.Get<InstanceBursts>().StartAsync(
+            db, new InstanceStart { DefinitionId = "membership", CaseFileId = id, CorrelationId = id.ToString(), Input = [] }, token));
+        await host.DrainAsync();
     }
 
     /// <summary>Lets a member's or substitute's open pact be signed, typed in from paper by the office.</summary>

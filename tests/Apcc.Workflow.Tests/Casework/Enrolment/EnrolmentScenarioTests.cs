@@ -21,10 +21,10 @@ public sealed class EnrolmentScenarioTests
         var draw = await host.ReadAsync(db => db.Draws.SingleAsync());
         var batch = await host.ReadAsync(db => db.LetterBatches.SingleAsync());
         var withEmail = await host.ReadAsync(db => db.MailingRecipients.CountAsync(row => db.Citizens.Any(citizen => citizen.Id == row.CitizenId && citizen.Email != null)));
-        Assert.Equal((DrawKind.Sample, 600, 300, "milano/campione"), (draw.Kind, draw.PoolCount, draw.DrawnCount, draw.Seed));
-        Assert.Equal(300, batch.Letters);
+        Assert.Equal((DrawKind.Sample, 240, 120, "milano/campione"), (draw.Kind, draw.PoolCount, draw.DrawnCount, draw.Seed));
+        Assert.Equal(120, batch.Letters);
         Assert.Equal(withEmail, host.Mail.Arrived.Count(mail => mail.Subject.Contains("sei fra le persone sorteggiate", StringComparison.Ordinal)));
-        Assert.Equal(300 + withEmail, await host.ReadAsync(db => db.CitizenAccesses.CountAsync()));
+        Assert.Equal(120 + withEmail, await host.ReadAsync(db => db.CitizenAccesses.CountAsync()));
         Assert.Equal(0, await host.ReadAsync(db => db.Incidents.CountAsync()));
     }
 
@@ -93,9 +93,9 @@ public sealed class EnrolmentScenarioTests
 
         var members = await host.ReadAsync(db => db.AssemblyMembers.ToListAsync());
         Assert.Equal(0, await host.ReadAsync(db => db.Incidents.CountAsync()));
-        Assert.Equal((20, 6), (members.Count(member => member.Role is MemberRole.Member), members.Count(member => member.Role is MemberRole.Substitute)));
+        Assert.Equal((12, 4), (members.Count(member => member.Role is MemberRole.Member), members.Count(member => member.Role is MemberRole.Substitute)));
         Assert.Empty((await year.ListAsync("membri-sorteggiati")).Intersect(await year.ListAsync("sostituti-sorteggiati")));
-        Assert.Equal(26, await host.ReadAsync(db => db.HumanTasks.CountAsync(task => task.ActivityId == "patto" && task.CitizenId != null)));
+        Assert.Equal(16, await host.ReadAsync(db => db.HumanTasks.CountAsync(task => task.ActivityId == "patto" && task.CitizenId != null)));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Enrolment.Members;
+using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ public sealed class MembershipScenarioTests
     [Fact]
     public async Task R5_1_9_FourthAbsence_EndsMembership_AndASubstituteTakesTheVoteOnAccepting()
     {
-        var year = await SignedAsync();
+        var year = await AssemblyYear.SignedAsync();
         await using var host = year.Host;
         var member = await FirstAsync(year, MemberRole.Member);
 
@@ -33,7 +35,7 @@ public sealed class MembershipScenarioTests
     [Fact]
     public async Task R5_1_9_ThirdAbsenceInARow_EndsMembership()
     {
-        var year = await SignedAsync();
+        var year = await AssemblyYear.SignedAsync();
         await using var host = year.Host;
         var member = await FirstAsync(year, MemberRole.Member);
 
@@ -45,7 +47,7 @@ public sealed class MembershipScenarioTests
     [Fact]
     public async Task R5_1_11_WithdrawnMember_IsReplaced_AndWhoDeclinesIsFollowedByTheNext()
     {
-        var year = await SignedAsync();
+        var year = await AssemblyYear.SignedAsync();
         await using var host = year.Host;
         var member = await FirstAsync(year, MemberRole.Member);
 
@@ -62,22 +64,64 @@ public sealed class MembershipScenarioTests
     }
 
     [Fact]
+    public async Task R5_1_11_EveryCause_EndsMembershipAndAsksForASubstitute_AndNobodyWritesToTheDead()
+    {
+        string[] causes = ["rinuncia", "trasferimento", "incarico-pubblico", "decesso", "altro"];
+        var year = await AssemblyYear.SignedAsync(causes.Length, 1);
+        await using var host = year.Host;
+        var members = await host.ReadAsync(db => db.AssemblyMembers.AsNoTracking().Where(row => row.Role == MemberRole.Member).OrderBy(row => row.Reference).ToListAsync());
+
+        foreach (var (member, cause) in members.Zip(causes))
+            Assert.Null(await host.Get<RecordWithdrawalHandler>().HandleAsync(new RecordWithdrawal(member.Id, cause, "", year.Office.Giulia)));
+        await host.DrainAsync();
+
+        var asked = await host.ReadAsync(db => db.HumanTasks.Where(task => task.ActivityId == "scegli" && task.ClosedAt == null).Select(task => task.CaseFileId).ToListAsync());
+        var written = await host.ReadAsync(db => db.MailingRecipients.Select(row => row.CitizenId).ToListAsync());
+        var ended = await host.ReadAsync(db => db.AssemblyMembers.Where(row => row.State == MemberState.Ended).OrderBy(row => row.Reference).Select(row => row.EndCause).ToListAsync());
+        Assert.Equal(members.Select(member => (Guid?)member.Id).Order(), asked.Order());
+        Assert.Equal(causes, ended);
+        Assert.Equal(members.Zip(causes).Where(pair => pair.Second != "decesso").Select(pair => pair.First.CitizenId).Order(), written.Order());
+    }
+
+    [Fact]
+    public async Task R5_1_11_WhoSignedAndWithdrew_CannotSignAgain()
+    {
+        var year = await AssemblyYear.SignedAsync(1, 1);
+        await using var host = year.Host;
+        var member = await FirstAsync(year, MemberRole.Member);
+        var pact = await host.ReadAsync(db => db.HumanTasks.Where(task => task.CaseFileId == member.Id && task.ActivityId == "patto").Select(task => task.Id).SingleAsync());
+        await host.Get<RecordWithdrawalHandler>().HandleAsync(new RecordWithdrawal(member.Id, "rinuncia", "", year.Office.Giulia));
+        await host.DrainAsync();
+
+        var again = await year.Office.CompleteAsync(pact, year.Office.Giulia, "Firmo e invio", AssemblyYear.Pact());
+        var twice = await host.Get<RecordWithdrawalHandler>().HandleAsync(new RecordWithdrawal(member.Id, "rinuncia", "", year.Office.Giulia));
+
+        Assert.NotEqual(HumanTaskResult.Done, again.Result);
+        Assert.Contains("già cessata", twice, StringComparison.Ordinal);
+        Assert.Equal((MemberState.Ended, "rinuncia"), ((await year.MemberAsync(member.Id)).State, (await year.MemberAsync(member.Id)).EndCause));
+    }
+
+    [Fact]
+    public async Task R5_1_8_OnlyMembers_AreAmongThoseWhoMayVote()
+    {
+        var year = await AssemblyYear.SignedAsync(2, 2);
+        await using var host = year.Host;
+
+        var snapshots = await host.ReadAsync(async db => await host.Get<CaseSnapshots>().OfAsync(
+            db, await db.CaseFiles.AsNoTracking().Where(row => row.Kind == "adesione").OrderBy(row => row.Reference).ToListAsync(), default));
+
+        Assert.Equal([true, true, false, false], snapshots.Select(snapshot => (bool)snapshot["dirittoDiVoto"]!));
+    }
+
+    [Fact]
     public async Task R5_1_10_EndOfTheYear_EndsEveryMembership()
     {
-        var year = await SignedAsync();
+        var year = await AssemblyYear.SignedAsync();
         await using var host = year.Host;
 
         await host.AdvanceToAsync(new DateOnly(2027, 12, 31), new TimeOnly(9, 0));
 
         Assert.All(await host.ReadAsync(db => db.AssemblyMembers.ToListAsync()), member => Assert.Equal("fine-anno", member.EndCause));
-    }
-
-    private static async Task<AssemblyYear> SignedAsync()
-    {
-        var year = await AssemblyYear.OpenAsync();
-        await year.ComposeAsync();
-        await year.SignAllAsync();
-        return year;
     }
 
     private static Task<AssemblyMember> FirstAsync(AssemblyYear year, MemberRole role) => year.Host.ReadAsync(db =>
