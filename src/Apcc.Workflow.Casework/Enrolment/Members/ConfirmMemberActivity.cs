@@ -20,9 +20,9 @@ internal sealed class ConfirmMemberActivity : OfficeActivity, IOfficeDescriptor
         Inputs =
         [
             new("member", "String", "Membro", "Vuoto: il membro del caso."),
-            new("pact", "Boolean", "Patto firmato", "", "checkbox"),
-            new("noOffice", "Boolean", "Nessun incarico pubblico in conflitto", "", "checkbox"),
-            new("nameConsent", "Boolean", "Consenso al nome sull'Albo Pretorio", "", "checkbox"),
+            new("pact", "Boolean", "Patto firmato", "Se la persona ha firmato il Patto di Partecipazione.", "checkbox"),
+            new("noOffice", "Boolean", "Nessun incarico pubblico in conflitto", "Se l'ha dichiarato.", "checkbox"),
+            new("nameConsent", "Boolean", "Consenso al nome sull'Albo Pretorio", "Se acconsente a far apparire il nome.", "checkbox"),
             new("addendum", "Boolean", "Addendum firmato", "Solo per i sostituti.", "checkbox"),
         ],
         Outputs = [new("missing", "Object", "Che cosa manca", "Frasi; vuoto quando c'è tutto.")],
