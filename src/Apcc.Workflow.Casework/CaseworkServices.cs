@@ -14,6 +14,7 @@ using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.Proposals;
+using Apcc.Workflow.Casework.PublicSite;
 using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Casework.Rehearsal;
 using Apcc.Workflow.Casework.Simulation;
@@ -49,6 +50,7 @@ public static class CaseworkServices
         services.AddRegisters();
         services.AddProposals();
         services.AddBallots();
+        services.AddPublicSite();
         services.AddRehearsal(configuration);
         services.AddSimulation(configuration);
         services.AddSingleton<AuditSeal>();
