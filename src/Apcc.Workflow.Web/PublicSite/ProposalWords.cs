@@ -37,7 +37,7 @@ internal static class ProposalWords
 
         stages.Add(AnswerStage(proposal, today, text));
         foreach (var followUp in proposal.FollowUps)
-            stages.Add(new Stage(followUp.Case.Title.Split(':')[0], StageState.Done, followUp.On?.InWords(), followUp.StateName));
+            stages.Add(new Stage(followUp.Case.Title.Split(':')[0], StageState.Done, followUp.On?.InWords(), followUp.StateName is { Length: > 0 } found ? text["StageFound", char.ToLowerInvariant(found[0]) + found[1..]].Value : null));
         if (proposal.FollowUps.Count == 0)
             stages.Add(new Stage(text["StageFollowUp"], proposal.IsAnswered ? StageState.Current : StageState.Future));
         return stages;
