@@ -10,6 +10,8 @@ internal static class PublicSiteServices
     {
         services.AddHandler<PublicYears>();
         services.AddHandler<PublicDocuments>();
+        services.AddHandler<PlatformPackages>();
+        services.AddHandler<BuildPlatformPackageHandler>();
         return services;
     }
 }

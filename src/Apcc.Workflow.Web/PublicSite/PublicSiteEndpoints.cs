@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.PublicSite;
+using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,6 +18,7 @@ internal static class PublicSiteEndpoints
 
     public static void MapPublicSite(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapGet($"{PublicationAddresses.Page}/{{anno:int}}.zip", PackageAsync).RequireAuthorization();
         var site = endpoints.MapGroup("").AllowAnonymous().AddEndpointFilter(TaggedAnswer.FilterAsync);
         Map(site, "/robots.txt", (IOptions<CorrespondenceOptions> office) => Results.Text(SiteMap.Robots(SiteOf(office)), "text/plain; charset=utf-8"));
         Map(site, "/sitemap.xml", SiteMapAsync);
@@ -132,6 +135,23 @@ internal static class PublicSiteEndpoints
         response.Headers.ContentDisposition = disposition.ToString();
         if (file.IsForATime) response.Headers["X-Robots-Tag"] = "noindex, noarchive";
         return Results.File(file.Bytes, file.Document.MediaType);
+    }
+
+    /// <summary>The package for the platform, or the sentence why there is none.</summary>
+    private static async Task<IResult> PackageAsync(int anno, ClaimsPrincipal user, BuildPlatformPackageHandler build, CancellationToken token)
+    {
+        if (user.StaffId() is not { } actorId) return TypedResults.NotFound();
+        try
+        {
+            if (await build.HandleAsync(new BuildPlatformPackage(anno, actorId), token) is not { } package) return TypedResults.NotFound();
+            return package.Refusal is { } refusal
+                ? Results.Text(refusal, "text/plain; charset=utf-8", statusCode: StatusCodes.Status422UnprocessableEntity)
+                : Results.File(package.Bytes, "application/zip", package.FileName);
+        }
+        catch (PrintingException problem)
+        {
+            return Results.Text(problem.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     private static string SiteOf(IOptions<CorrespondenceOptions> office) => office.Value.BaseUrl.TrimEnd('/');
