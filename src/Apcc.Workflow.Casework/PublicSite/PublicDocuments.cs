@@ -1,4 +1,3 @@
-using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
-using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Casework.Registers;
 using Microsoft.EntityFrameworkCore;
 
