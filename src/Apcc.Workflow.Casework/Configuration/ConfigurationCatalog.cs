@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
+using Apcc.Workflow.Casework.PublicSite;
 using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Calendar;
@@ -109,6 +110,16 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
         versions.FirstOrDefault(version => version.Kind is ConfigurationKind.Office) is { } office
             ? OfficeSettings.Read((await VersionAsync(db, office.Id, cancellationToken)).Content).Calendar
             : null;
+
+    /// <summary>What is public beside the registers.</summary>
+    internal async Task<PublicSiteSettings> PublicSiteAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        if ((await InForceAsync(db, cancellationToken)).Find(ConfigurationKind.Office, OfficeSettings.Key) is not { } office) return PublicSiteSettings.None;
+        if (parsed.TryGetValue(office.Id, out var read) && read is PublicSiteSettings known) return known;
+
+        var version = await VersionAsync(db, office.Id, cancellationToken);
+        return Parsed(version, () => OfficeSettings.ReadPublicSite(version.Content));
+    }
 
     internal async Task<WorkingCalendars> CalendarsAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
         (await InForceAsync(db, cancellationToken)).Calendars;
