@@ -54,7 +54,7 @@ public sealed class PublicWalkTests(BrowserFixture browser, ApplicationHost appl
         await DemonstrationWork.SignInAsync(page, DemonstrationWork.Coordinator, "/registri");
 
         await FollowAsync(page, "Pubblicazione");
-        await page.GetByText("Numeri della piattaforma: 0 proposte su 1").First.ClickAsync();
+        await page.Locator($"section[aria-labelledby='anno-{Year}'] summary").ClickAsync();
         await LooksRightAsync(page);
         await page.Locator($"#numeri-{Year}").SetInputFilesAsync(new FilePayload { Name = "proposte.csv", MimeType = "text/csv", Buffer = "id;title/it\n345;Fontanelle\n"u8.ToArray() });
         await Assertions.Expect(page.GetByText("Numeri registrati: 1.")).ToBeVisibleAsync();
@@ -62,9 +62,9 @@ public sealed class PublicWalkTests(BrowserFixture browser, ApplicationHost appl
 
         Assert.Equal(200, package.Status);
         using var archive = new ZipArchive(new MemoryStream(await package.BodyAsync()));
-        using var answers = new StreamReader(archive.GetEntry("risposte.csv")!.Open());
+        using var answers = new StreamReader(await archive.GetEntry("risposte.csv")!.OpenAsync());
         Assert.Contains("345;accepted;", await answers.ReadToEndAsync(), StringComparison.Ordinal);
-        using var paper = new StreamReader(archive.GetEntry($"risposte/{Year}-01.pdf")!.Open());
+        using var paper = new StreamReader(await archive.GetEntry($"risposte/{Year}-01.pdf")!.OpenAsync());
         Assert.StartsWith("%PDF", await paper.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
