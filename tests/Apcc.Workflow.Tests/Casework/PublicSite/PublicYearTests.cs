@@ -41,7 +41,7 @@ public sealed class PublicYearTests
         var published = (await host.Get<PublicYears>().FindAsync(2026))?.Find(1);
 
         Assert.Null(adopted?.Answer);
-        Assert.Equal(new DateOnly(2027, 1, 12), adopted?.AnswerDueOn);
+        Assert.Equal((new DateOnly(2027, 1, 12), new DateOnly(2026, 11, 20)), (adopted?.AnswerDueOn, adopted?.AnswerAdoptedOn));
         Assert.Equal(new PublicAnswer("accolta", "accolta", "Costa poco.", "DD 1/2026", new DateOnly(2026, 11, 20)), published?.Answer);
     }
 

@@ -40,7 +40,7 @@ public sealed class PublicWalkTests(BrowserFixture browser, ApplicationHost appl
         await Assertions.Expect(page.GetByTestId("stage-picture")).ToContainTextAsync("15 febbraio 2098");
         await LooksRightAsync(page);
         await FollowAsync(page, "Dati aperti");
-        await page.GetByText("Descrizione delle 23 colonne").ClickAsync();
+        await page.GetByText("Descrizione delle 24 colonne").ClickAsync();
         await LooksRightAsync(page);
     }
 
