@@ -27,6 +27,15 @@ public static class Permission
     /// <summary>Import proposals and PAC actions from CSV.</summary>
     public const string ImportData = "data.import";
 
+    /// <summary>Import the registry extract, draw lots, open surveys, settle who is a member.</summary>
+    public const string ManageEnrolment = "enrolment.manage";
+
+    /// <summary>Read citizens' personal data; every reading is logged.</summary>
+    public const string ReadCitizens = "citizens.read";
+
+    /// <summary>Record what a citizen handed in on paper.</summary>
+    public const string RecordPaper = "paper.record";
+
     /// <summary>Retry, skip or cancel incidents.</summary>
     public const string ResolveIncidents = "incidents.resolve";
 
@@ -68,6 +77,9 @@ public static class Permission
         ScrutinizeBallots,
         EditRegisters,
         ImportData,
+        ManageEnrolment,
+        ReadCitizens,
+        RecordPaper,
         ResolveIncidents,
         ReadInstances,
         CancelInstances,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.Proposals;
 using Apcc.Workflow.Casework.Registers;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,7 @@ internal sealed class CaseSnapshots(ConfigurationCatalog catalog)
             };
             if (registers.GetValueOrDefault(caseFile.Kind) is { } register) AddFacts(snapshot, caseFile, register, texts);
             else if (caseFile.Kind == CaseKinds.Proposal) await AddProposalAsync(db, snapshot, caseFile.Id, cancellationToken);
+            else if (caseFile.Kind == CaseKinds.Membership) await AddMemberAsync(db, snapshot, caseFile.Id, cancellationToken);
             snapshots.Add(snapshot);
         }
 
@@ -94,5 +96,15 @@ internal sealed class CaseSnapshots(ConfigurationCatalog catalog)
         snapshot["reportDueOn"] = proposal.ReportDueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         snapshot["proposedOutcome"] = proposal.ProposedOutcome;
         snapshot["proposedOutcomeReasons"] = proposal.ProposedOutcomeReasons;
+    }
+
+    private static async Task AddMemberAsync(WorkflowDbContext db, JsonObject snapshot, Guid id, CancellationToken cancellationToken)
+    {
+        var member = await db.AssemblyMembers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (member is null) return;
+
+        var code = await db.Citizens.AsNoTracking().Where(citizen => citizen.Id == member.CitizenId)
+            .Select(citizen => citizen.Code).SingleOrDefaultAsync(cancellationToken);
+        foreach (var (name, value) in MemberRecords.Snapshot(member, code ?? "")) snapshot[name] = value?.DeepClone();
     }
 }

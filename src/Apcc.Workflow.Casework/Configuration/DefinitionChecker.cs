@@ -25,7 +25,7 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                 Letters = known.Keys(ConfigurationKind.LetterTemplate),
                 Documents = known.Keys(ConfigurationKind.DocumentTemplate),
                 // Proposals are cases too, though of a feature of their own.
-                Registers = known.Keys(ConfigurationKind.Register).Append(CaseKinds.Proposal).ToHashSet(),
+                Registers = known.Keys(ConfigurationKind.Register).Concat(CaseKinds.Features).ToHashSet(),
                 Groups = known.Groups,
                 Calendars = known.Keys(ConfigurationKind.Calendar),
                 Definitions = known.Keys(ConfigurationKind.Definition).Append(definition.DefinitionId).ToHashSet(),

@@ -51,7 +51,7 @@ public sealed class CompleteHumanTaskHandler
         humanTask.CompletedById = opened.Actor.Id;
         humanTask.CompletedOnBehalfOfId = opened.OnBehalfOfId;
         humanTask.ActionTaken = action;
-        opened.Record(HumanTaskEventKind.Completed, action);
+        opened.Record(HumanTaskEventKind.Completed, humanTask.CitizenId is null ? action : $"{action} (dalla carta)");
         var content = await opened.Db.HumanTaskContents.SingleAsync(row => row.HumanTaskId == humanTask.Id, cancellationToken);
         content.Result = data.ToJsonString();
         await opened.Db.HumanTaskDrafts.Where(draft => draft.HumanTaskId == humanTask.Id).ExecuteDeleteAsync(cancellationToken);
@@ -64,6 +64,7 @@ public sealed class CompleteHumanTaskHandler
             ["completedByName"] = opened.Actor.DisplayName,
             ["onBehalfOf"] = opened.OnBehalfOfId?.ToString(),
             ["onBehalfOfName"] = opened.OnBehalfOfId is null ? null : opened.Access.InPlaceOf?.DisplayName,
+            ["channel"] = humanTask.CitizenId is null ? null : "carta",
             ["at"] = opened.Now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
         };
         var burst = await bursts.ApplyAsync(

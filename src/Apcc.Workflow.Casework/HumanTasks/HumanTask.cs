@@ -23,6 +23,9 @@ internal sealed class HumanTask
     public required HumanTaskStatus Status { get; set; }
     public Guid? AssigneeId { get; set; }
 
+    /// <summary>The citizen whose task it is, done by personal link; staff only type in what came on paper (R7.5). Null for staff's own.</summary>
+    public Guid? CitizenId { get; set; }
+
     /// <summary>0–100.</summary>
     public required int Priority { get; set; }
 

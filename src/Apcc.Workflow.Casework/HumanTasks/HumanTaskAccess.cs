@@ -27,6 +27,10 @@ internal sealed record HumanTaskAccess(bool IsAssignee, bool IsCandidate, bool I
     /// <summary>Exclusion beats candidacy, and substitution too: who is excluded does not come back in another's name.</summary>
     public static HumanTaskAccess Of(HumanTask humanTask, IReadOnlyCollection<HumanTaskCandidate> candidates, Actor actor)
     {
+        // A citizen's task is the citizen's: staff take it only to type in what came on paper (R7.5).
+        if (humanTask.CitizenId is not null && !actor.May(Permission.RecordPaper))
+            return new HumanTaskAccess(false, false, actor.May(Permission.ManageTasks), humanTask.CompletedById == actor.Id);
+
         var isOwn = CouldTake(candidates, actor.Id, actor.Groups);
         var absent = humanTask.IsOpen && humanTask.AssigneeId != actor.Id && !IsExcluded(candidates, actor.Id)
             ? actor.StandsInFor.FirstOrDefault(person => humanTask.AssigneeId is { } holder

@@ -31,11 +31,16 @@ internal sealed class HumanTaskForms(ConfigurationCatalog catalog, CaseSnapshots
 
     /// <summary>Hidden and unknown members are dropped, values normalised, then everything is checked for the action. A task
     /// without a form takes what it is given: the process that asked for it knows what to expect.</summary>
-    public async Task<CheckedForm> CheckAsync(OpenedHumanTask opened, string action, JsonObject data, CancellationToken cancellationToken)
-    {
-        if (await FormOfAsync(opened.Db, opened.HumanTask, cancellationToken) is not { } form) return WithoutForm(data);
+    public Task<CheckedForm> CheckAsync(OpenedHumanTask opened, string action, JsonObject data, CancellationToken cancellationToken) =>
+        CheckAsync(opened.Db, opened.HumanTask, action, data, opened.Now, cancellationToken);
 
-        var context = await ContextAsync(opened.Db, opened.HumanTask, form, action, opened.Now, cancellationToken);
+    /// <summary>As the other overload, for somebody who is not of the staff.</summary>
+    public async Task<CheckedForm> CheckAsync(
+        WorkflowDbContext db, HumanTask humanTask, string action, JsonObject data, DateTime now, CancellationToken cancellationToken)
+    {
+        if (await FormOfAsync(db, humanTask, cancellationToken) is not { } form) return WithoutForm(data);
+
+        var context = await ContextAsync(db, humanTask, form, action, now, cancellationToken);
         var submission = FormSubmission.Read(form, data, context);
         return new CheckedForm(submission.Data, submission.Errors);
     }

@@ -35,6 +35,7 @@ internal sealed class HumanTaskMapping : IEntityTypeConfiguration<HumanTask>,
         builder.HasIndex(task => new { task.Status, task.ClosedAt, task.Urgency, task.DefinitionId }).HasFilter("\"ClosedAt\" IS NOT NULL");
         builder.HasIndex(task => task.CaseFileId);
         builder.HasIndex(task => task.InstanceId);
+        builder.HasIndex(task => task.CitizenId).HasFilter("\"CitizenId\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<HumanTaskContent> builder)

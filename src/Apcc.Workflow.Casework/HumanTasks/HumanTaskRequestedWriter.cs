@@ -3,6 +3,7 @@ using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Enrolment;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Execution;
 
@@ -82,6 +83,7 @@ internal sealed class HumanTaskRequestedWriter(
         EffectScope scope, HumanTaskRequested effect, HumanTask humanTask, CancellationToken cancellationToken)
     {
         var hasCandidates = await AddCandidatesAsync(scope, effect, humanTask, cancellationToken);
+        humanTask.CitizenId = CitizenName.Read(effect.Assignee);
         var assignee = effect.Assignee is { Length: > 0 } name
             ? await StaffDirectory.FindAsync(scope.Db, name, cancellationToken)
             : null;

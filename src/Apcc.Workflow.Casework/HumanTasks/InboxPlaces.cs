@@ -60,5 +60,6 @@ internal static class InboxPlaces
             .ExecuteUpdateAsync(row => row.SetProperty(candidate => candidate.Urgency, place), cancellationToken);
     }
 
-    private static string? PlaceOf(HumanTask task) => task.Status is HumanTaskStatus.Available ? task.Urgency : null;
+    /// <summary>A citizen's task stands in nobody's inbox: the citizen has it, and staff who hold the paper find it with the member (R7.5).</summary>
+    private static string? PlaceOf(HumanTask task) => task.Status is HumanTaskStatus.Available && task.CitizenId is null ? task.Urgency : null;
 }

@@ -33,7 +33,7 @@ internal sealed class RegisterChecker : IConfigurationChecker
                 $"Il modulo «{register.Form}» non esiste in workflows/forms." + NearestWord.Suggestion(register.Form, forms));
         else if (known.Forms.GetValueOrDefault(register.Form) is { } form)
             foreach (var finding in CheckFields(register, form)) yield return finding;
-        var kinds = known.Keys(ConfigurationKind.Register).Append(key).Append(CaseKinds.Proposal).ToHashSet();
+        var kinds = known.Keys(ConfigurationKind.Register).Append(key).Concat(CaseKinds.Features).ToHashSet();
         for (var i = 0; i < register.Parents.Count; i++)
             if (!kinds.Contains(register.Parents[i]))
                 // No error: two registers may each name the other, and one of them is published first.

@@ -60,6 +60,9 @@ public sealed record RehearsalMatter(string Kind, string Reference, string Title
     /// <summary>What the register's form holds; texts <c>"@user"</c> become the ids of people.</summary>
     public JsonObject? Facts { get; init; }
 
+    /// <summary>Invented residents on the registry extract of <see cref="Year"/>.</summary>
+    public int Residents { get; init; }
+
     /// <summary>Further cases of the office: they are part of this one, but for proposals.</summary>
     public IReadOnlyList<RehearsalMatter> Others { get; init; } = [];
 }

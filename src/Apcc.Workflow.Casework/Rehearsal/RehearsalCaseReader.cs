@@ -14,7 +14,7 @@ internal static class RehearsalCaseReader
     ];
 
     private static readonly string[] PersonMembers = ["user", "name", "groups"];
-    private static readonly string[] MatterMembers = ["kind", "reference", "title", "year", "state", "facts", "proposal", "others"];
+    private static readonly string[] MatterMembers = ["kind", "reference", "title", "year", "state", "facts", "proposal", "residents", "others"];
 
     private static readonly Dictionary<string, JsonValueKind[]> ProposalMembers = new()
     {
@@ -120,18 +120,19 @@ internal static class RehearsalCaseReader
             RehearsalFields.Text(matter, "title", path, problems) ?? "Caso di prova",
             proposal)
         {
-            Year = Year(matter, path, problems),
+            Year = Whole(matter, "year", "un anno", path, problems),
+            Residents = Whole(matter, "residents", "un numero di persone", path, problems) ?? 0,
             State = RehearsalFields.Text(matter, "state", path, problems),
             Facts = RehearsalFields.Object(matter, "facts", path, problems),
             Others = Others(matter, path, problems),
         };
     }
 
-    private static int? Year(JsonObject matter, string path, List<RehearsalProblem> problems)
+    private static int? Whole(JsonObject matter, string name, string what, string path, List<RehearsalProblem> problems)
     {
-        if (matter["year"] is not { } node) return null;
-        if (node is JsonValue value && value.TryGetValue<int>(out var year)) return year;
-        problems.Add(new($"{path}.year", "«year» deve essere un anno, senza virgolette."));
+        if (matter[name] is not { } node) return null;
+        if (node is JsonValue value && value.TryGetValue<int>(out var number)) return number;
+        problems.Add(new($"{path}.{name}", $"«{name}» deve essere {what}, senza virgolette."));
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Proposals;
 using Microsoft.EntityFrameworkCore;
@@ -23,12 +24,18 @@ internal static class RehearsalCopies
         var people = await PeopleAsync(db, today, cancellationToken);
         var known = people.Select(person => person.User).ToHashSet(StringComparer.Ordinal);
         var proposal = await db.Proposals.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseId, cancellationToken);
+        var member = await db.AssemblyMembers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseId, cancellationToken);
         return new RehearsalCopy(
             new RehearsalCase
             {
                 Name = caseFile.Reference,
                 People = people,
-                Matter = new RehearsalMatter(caseFile.Kind, caseFile.Reference, caseFile.Title, proposal is null ? null : Of(proposal)),
+                Matter = new RehearsalMatter(caseFile.Kind, caseFile.Reference, caseFile.Title, proposal is null ? null : Of(proposal))
+                {
+                    Year = member?.Year,
+                    // The place is copied, the citizen is an invented one.
+                    Facts = member is null ? null : new JsonObject { ["role"] = member.Role is MemberRole.Substitute ? "sostituto" : "membro" },
+                },
                 PacActions = await db.PacActions.AsNoTracking().Select(action => action.Code).ToListAsync(cancellationToken),
             },
             await AnswersAsync(db, caseId, known, cancellationToken));

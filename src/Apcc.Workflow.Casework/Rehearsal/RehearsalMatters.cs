@@ -27,6 +27,8 @@ internal sealed class RehearsalMatters(RehearsalOffice office, RehearsalStaff st
             Facts = staff.WithIds(matter.Facts)?.ToJsonString(JournalJson.Options) ?? "{}",
         });
         if (matter.Proposal is { } values) db.Proposals.Add(ProposalOf(id, matter, (JsonObject)staff.WithIds(values)!)); // an object in, an object out
+        if (matter.Residents > 0) RehearsalCitizens.AddExtract(db, matter.Year ?? office.UtcNow.Year, matter.Residents, office.UtcNow);
+        if (matter.Kind == CaseKinds.Membership) RehearsalCitizens.AddMember(db, id, matter, office.UtcNow);
         return id;
     }
 

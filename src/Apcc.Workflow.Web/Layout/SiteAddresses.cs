@@ -9,6 +9,7 @@ public static class SiteAddresses
     public const string Cases = "/casi";
     public const string Registers = "/registri";
     public const string ClimatePlan = "/piano";
+    public const string Assembly = "/assemblea";
     public const string Administration = "/amministrazione";
     public const string MyAbsence = "/assenza";
     public const string Accessibility = "/accessibilita";

@@ -11,7 +11,12 @@ public sealed class TemplateTests
 
     public static TheoryData<string> All => [.. ShippedTemplate.Folders("")];
 
-    public static TheoryData<string> Emails => [.. ShippedTemplate.Folders("emails/")];
+    // Mails to citizens name no case: they have a test of their own.
+    public static TheoryData<string> Emails => [.. ShippedTemplate.Folders("emails/").Where(folder => !folder.StartsWith(CitizenMails, StringComparison.Ordinal))];
+
+    public static TheoryData<string> EmailsToCitizens => [.. ShippedTemplate.Folders(CitizenMails)];
+
+    private const string CitizenMails = "emails/cittadino-";
 
     [Theory]
     [MemberData(nameof(All))]
@@ -38,6 +43,23 @@ public sealed class TemplateTests
         Assert.InRange(subject.Length, 20, 100);
         foreach (var name in new[] { template.Values["Recipient"]!["name"], template.Values["Case"]!["finalizationReferentName"] }.Where(name => name is not null))
             Assert.All(name!.ToString().Split(' '), part => Assert.DoesNotContain(part, subject, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(EmailsToCitizens))]
+    public void EmailToACitizen_NamesThePersonOnlyInside_AndOffersAtMostTheOwnLink(string folder)
+    {
+        var template = ShippedTemplate.Open(folder);
+
+        var subject = template.Render("it.subject.liquid").Trim();
+        var text = template.Render("it.text.liquid");
+        var html = new HtmlParser().ParseDocument(template.Render("it.html.liquid"));
+
+        Assert.DoesNotContain('\n', subject);
+        Assert.DoesNotContain("Bianchi", subject, StringComparison.Ordinal);
+        Assert.All(new[] { text, html.Body!.TextContent }, body => Assert.Contains("Gentile Anna Bianchi,", body, StringComparison.Ordinal));
+        Assert.All(html.QuerySelectorAll("a"), link => Assert.Equal(template.Values["Code"]!["link"]!.ToString(), link.GetAttribute("href")));
+        Assert.Equal(html.QuerySelectorAll("a").Length > 0, text.Contains(template.Values["Code"]!["link"]!.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]

@@ -20,8 +20,8 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
                 "Apcc.Workflow.Casework.HumanTasks.HumanTask",
                 typeof(HumanTask),
                 baseEntityType,
-                propertyCount: 29,
-                unnamedIndexCount: 10,
+                propertyCount: 30,
+                unnamedIndexCount: 11,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -95,6 +95,14 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
                 fieldInfo: typeof(HumanTask).GetField("<CaseFileId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             caseFileId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var citizenId = runtimeEntityType.AddProperty(
+                "CitizenId",
+                typeof(Guid?),
+                propertyInfo: typeof(HumanTask).GetProperty("CitizenId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HumanTask).GetField("<CitizenId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            citizenId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var closedAt = runtimeEntityType.AddProperty(
                 "ClosedAt",
@@ -270,39 +278,43 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
                 new[] { caseFileId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { instanceId });
+                new[] { citizenId });
+            index0.AddAnnotation("Relational:Filter", "\"CitizenId\" IS NOT NULL");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { createdAt, urgency });
-            index1.AddAnnotation("Relational:Filter", "\"ClosedAt\" IS NULL");
+                new[] { instanceId });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { priority, urgency });
+                new[] { createdAt, urgency });
             index2.AddAnnotation("Relational:Filter", "\"ClosedAt\" IS NULL");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { status, urgency });
+                new[] { priority, urgency });
             index3.AddAnnotation("Relational:Filter", "\"ClosedAt\" IS NULL");
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { assigneeId, urgency, followUpAt });
+                new[] { status, urgency });
             index4.AddAnnotation("Relational:Filter", "\"ClosedAt\" IS NULL");
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { completedById, closedAt, urgency, searchText });
-            index5.AddAnnotation("Relational:Filter", "\"CompletedById\" IS NOT NULL");
+                new[] { assigneeId, urgency, followUpAt });
+            index5.AddAnnotation("Relational:Filter", "\"ClosedAt\" IS NULL");
 
             var index6 = runtimeEntityType.AddIndex(
-                new[] { completedOnBehalfOfId, closedAt, urgency, searchText });
-            index6.AddAnnotation("Relational:Filter", "\"CompletedOnBehalfOfId\" IS NOT NULL");
+                new[] { completedById, closedAt, urgency, searchText });
+            index6.AddAnnotation("Relational:Filter", "\"CompletedById\" IS NOT NULL");
 
             var index7 = runtimeEntityType.AddIndex(
-                new[] { status, closedAt, urgency, definitionId });
-            index7.AddAnnotation("Relational:Filter", "\"ClosedAt\" IS NOT NULL");
+                new[] { completedOnBehalfOfId, closedAt, urgency, searchText });
+            index7.AddAnnotation("Relational:Filter", "\"CompletedOnBehalfOfId\" IS NOT NULL");
 
             var index8 = runtimeEntityType.AddIndex(
+                new[] { status, closedAt, urgency, definitionId });
+            index8.AddAnnotation("Relational:Filter", "\"ClosedAt\" IS NOT NULL");
+
+            var index9 = runtimeEntityType.AddIndex(
                 new[] { urgency, status, priority, definitionId, searchText });
-            index8.AddAnnotation("Relational:Filter", "\"ClosedAt\" IS NULL");
+            index9.AddAnnotation("Relational:Filter", "\"ClosedAt\" IS NULL");
 
             return runtimeEntityType;
         }

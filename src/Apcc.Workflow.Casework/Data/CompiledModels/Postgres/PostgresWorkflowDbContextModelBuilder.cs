@@ -12,7 +12,7 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
     public partial class PostgresWorkflowDbContextModel
     {
         private PostgresWorkflowDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3b0cfaeb-a4cc-4a33-8694-ad1f4001ca24"), entityTypeCount: 47)
+            : base(skipDetectChanges: false, modelId: new Guid("db1f5b1b-02bf-4573-afae-bcb9a41ee296"), entityTypeCount: 61)
         {
         }
 
@@ -34,12 +34,19 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
             var caseDocument = CaseDocumentEntityType.Create(this);
             var caseFile = CaseFileEntityType.Create(this);
             var documentContent = DocumentContentEntityType.Create(this);
+            var citizenAccess = CitizenAccessEntityType.Create(this);
             var pacAction = PacActionEntityType.Create(this);
             var configurationProblem = ConfigurationProblemEntityType.Create(this);
             var configurationVersion = ConfigurationVersionEntityType.Create(this);
             var outboxMessage = OutboxMessageEntityType.Create(this);
             var sentEmail = SentEmailEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
+            var citizen = CitizenEntityType.Create(this);
+            var citizenListEntry = CitizenListEntryEntityType.Create(this);
+            var enrolmentYear = EnrolmentYearEntityType.Create(this);
+            var assemblyMember = AssemblyMemberEntityType.Create(this);
+            var attendance = AttendanceEntityType.Create(this);
+            var registryImport = RegistryImportEntityType.Create(this);
             var inboxFilter = InboxFilterEntityType.Create(this);
             var humanTask = HumanTaskEntityType.Create(this);
             var humanTaskCandidate = HumanTaskCandidateEntityType.Create(this);
@@ -48,11 +55,18 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
             var humanTaskDraft = HumanTaskDraftEntityType.Create(this);
             var humanTaskEvent = HumanTaskEventEntityType.Create(this);
             var incidentRecord = IncidentRecordEntityType.Create(this);
+            var letterBatch = LetterBatchEntityType.Create(this);
+            var letterBatchContent = LetterBatchContentEntityType.Create(this);
+            var mailing = MailingEntityType.Create(this);
+            var mailingRecipient = MailingRecipientEntityType.Create(this);
             var proposal = ProposalEntityType.Create(this);
             var referentChange = ReferentChangeEntityType.Create(this);
             var thematicGroup = ThematicGroupEntityType.Create(this);
             var caseChange = CaseChangeEntityType.Create(this);
             var registerCounter = RegisterCounterEntityType.Create(this);
+            var draw = DrawEntityType.Create(this);
+            var survey = SurveyEntityType.Create(this);
+            var surveyPerson = SurveyPersonEntityType.Create(this);
             var startSchedule = StartScheduleEntityType.Create(this);
             var instanceBookmark = InstanceBookmarkEntityType.Create(this);
             var instanceOperation = InstanceOperationEntityType.Create(this);
@@ -74,14 +88,20 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
             BallotVoterEntityType.CreateForeignKey1(ballotVoter, ballot);
             PaperCountEntityType.CreateForeignKey1(paperCount, ballotQuestion);
             DocumentContentEntityType.CreateForeignKey1(documentContent, caseDocument);
+            AssemblyMemberEntityType.CreateForeignKey1(assemblyMember, caseFile);
+            AttendanceEntityType.CreateForeignKey1(attendance, assemblyMember);
             HumanTaskCandidateEntityType.CreateForeignKey1(humanTaskCandidate, humanTask);
             HumanTaskCommentEntityType.CreateForeignKey1(humanTaskComment, humanTask);
             HumanTaskContentEntityType.CreateForeignKey1(humanTaskContent, humanTask);
             HumanTaskDraftEntityType.CreateForeignKey1(humanTaskDraft, humanTask);
             HumanTaskEventEntityType.CreateForeignKey1(humanTaskEvent, humanTask);
             IncidentRecordEntityType.CreateForeignKey1(incidentRecord, workflowInstance);
+            LetterBatchEntityType.CreateForeignKey1(letterBatch, mailing);
+            LetterBatchContentEntityType.CreateForeignKey1(letterBatchContent, letterBatch);
+            MailingRecipientEntityType.CreateForeignKey1(mailingRecipient, mailing);
             ProposalEntityType.CreateForeignKey1(proposal, caseFile);
             ReferentChangeEntityType.CreateForeignKey1(referentChange, proposal);
+            SurveyPersonEntityType.CreateForeignKey1(surveyPerson, survey);
             StartScheduleEntityType.CreateForeignKey1(startSchedule, configurationVersion);
             InstanceBookmarkEntityType.CreateForeignKey1(instanceBookmark, workflowInstance);
             InstanceOperationEntityType.CreateForeignKey1(instanceOperation, workflowInstance);
@@ -109,12 +129,19 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
             CaseDocumentEntityType.CreateAnnotations(caseDocument);
             CaseFileEntityType.CreateAnnotations(caseFile);
             DocumentContentEntityType.CreateAnnotations(documentContent);
+            CitizenAccessEntityType.CreateAnnotations(citizenAccess);
             PacActionEntityType.CreateAnnotations(pacAction);
             ConfigurationProblemEntityType.CreateAnnotations(configurationProblem);
             ConfigurationVersionEntityType.CreateAnnotations(configurationVersion);
             OutboxMessageEntityType.CreateAnnotations(outboxMessage);
             SentEmailEntityType.CreateAnnotations(sentEmail);
             StoredSettingEntityType.CreateAnnotations(storedSetting);
+            CitizenEntityType.CreateAnnotations(citizen);
+            CitizenListEntryEntityType.CreateAnnotations(citizenListEntry);
+            EnrolmentYearEntityType.CreateAnnotations(enrolmentYear);
+            AssemblyMemberEntityType.CreateAnnotations(assemblyMember);
+            AttendanceEntityType.CreateAnnotations(attendance);
+            RegistryImportEntityType.CreateAnnotations(registryImport);
             InboxFilterEntityType.CreateAnnotations(inboxFilter);
             HumanTaskEntityType.CreateAnnotations(humanTask);
             HumanTaskCandidateEntityType.CreateAnnotations(humanTaskCandidate);
@@ -123,11 +150,18 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Postgres
             HumanTaskDraftEntityType.CreateAnnotations(humanTaskDraft);
             HumanTaskEventEntityType.CreateAnnotations(humanTaskEvent);
             IncidentRecordEntityType.CreateAnnotations(incidentRecord);
+            LetterBatchEntityType.CreateAnnotations(letterBatch);
+            LetterBatchContentEntityType.CreateAnnotations(letterBatchContent);
+            MailingEntityType.CreateAnnotations(mailing);
+            MailingRecipientEntityType.CreateAnnotations(mailingRecipient);
             ProposalEntityType.CreateAnnotations(proposal);
             ReferentChangeEntityType.CreateAnnotations(referentChange);
             ThematicGroupEntityType.CreateAnnotations(thematicGroup);
             CaseChangeEntityType.CreateAnnotations(caseChange);
             RegisterCounterEntityType.CreateAnnotations(registerCounter);
+            DrawEntityType.CreateAnnotations(draw);
+            SurveyEntityType.CreateAnnotations(survey);
+            SurveyPersonEntityType.CreateAnnotations(surveyPerson);
             StartScheduleEntityType.CreateAnnotations(startSchedule);
             InstanceBookmarkEntityType.CreateAnnotations(instanceBookmark);
             InstanceOperationEntityType.CreateAnnotations(instanceOperation);

@@ -11,7 +11,7 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
     public partial class SqliteWorkflowDbContextModel
     {
         private SqliteWorkflowDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4ced4efd-8123-46cb-b7be-7cf30a98e4d1"), entityTypeCount: 47)
+            : base(skipDetectChanges: false, modelId: new Guid("2faab7c7-d8df-45e5-89e1-2fd4ad2361db"), entityTypeCount: 61)
         {
         }
 
@@ -33,12 +33,19 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
             var caseDocument = CaseDocumentEntityType.Create(this);
             var caseFile = CaseFileEntityType.Create(this);
             var documentContent = DocumentContentEntityType.Create(this);
+            var citizenAccess = CitizenAccessEntityType.Create(this);
             var pacAction = PacActionEntityType.Create(this);
             var configurationProblem = ConfigurationProblemEntityType.Create(this);
             var configurationVersion = ConfigurationVersionEntityType.Create(this);
             var outboxMessage = OutboxMessageEntityType.Create(this);
             var sentEmail = SentEmailEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
+            var citizen = CitizenEntityType.Create(this);
+            var citizenListEntry = CitizenListEntryEntityType.Create(this);
+            var enrolmentYear = EnrolmentYearEntityType.Create(this);
+            var assemblyMember = AssemblyMemberEntityType.Create(this);
+            var attendance = AttendanceEntityType.Create(this);
+            var registryImport = RegistryImportEntityType.Create(this);
             var inboxFilter = InboxFilterEntityType.Create(this);
             var humanTask = HumanTaskEntityType.Create(this);
             var humanTaskCandidate = HumanTaskCandidateEntityType.Create(this);
@@ -47,11 +54,18 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
             var humanTaskDraft = HumanTaskDraftEntityType.Create(this);
             var humanTaskEvent = HumanTaskEventEntityType.Create(this);
             var incidentRecord = IncidentRecordEntityType.Create(this);
+            var letterBatch = LetterBatchEntityType.Create(this);
+            var letterBatchContent = LetterBatchContentEntityType.Create(this);
+            var mailing = MailingEntityType.Create(this);
+            var mailingRecipient = MailingRecipientEntityType.Create(this);
             var proposal = ProposalEntityType.Create(this);
             var referentChange = ReferentChangeEntityType.Create(this);
             var thematicGroup = ThematicGroupEntityType.Create(this);
             var caseChange = CaseChangeEntityType.Create(this);
             var registerCounter = RegisterCounterEntityType.Create(this);
+            var draw = DrawEntityType.Create(this);
+            var survey = SurveyEntityType.Create(this);
+            var surveyPerson = SurveyPersonEntityType.Create(this);
             var startSchedule = StartScheduleEntityType.Create(this);
             var instanceBookmark = InstanceBookmarkEntityType.Create(this);
             var instanceOperation = InstanceOperationEntityType.Create(this);
@@ -73,14 +87,20 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
             BallotVoterEntityType.CreateForeignKey1(ballotVoter, ballot);
             PaperCountEntityType.CreateForeignKey1(paperCount, ballotQuestion);
             DocumentContentEntityType.CreateForeignKey1(documentContent, caseDocument);
+            AssemblyMemberEntityType.CreateForeignKey1(assemblyMember, caseFile);
+            AttendanceEntityType.CreateForeignKey1(attendance, assemblyMember);
             HumanTaskCandidateEntityType.CreateForeignKey1(humanTaskCandidate, humanTask);
             HumanTaskCommentEntityType.CreateForeignKey1(humanTaskComment, humanTask);
             HumanTaskContentEntityType.CreateForeignKey1(humanTaskContent, humanTask);
             HumanTaskDraftEntityType.CreateForeignKey1(humanTaskDraft, humanTask);
             HumanTaskEventEntityType.CreateForeignKey1(humanTaskEvent, humanTask);
             IncidentRecordEntityType.CreateForeignKey1(incidentRecord, workflowInstance);
+            LetterBatchEntityType.CreateForeignKey1(letterBatch, mailing);
+            LetterBatchContentEntityType.CreateForeignKey1(letterBatchContent, letterBatch);
+            MailingRecipientEntityType.CreateForeignKey1(mailingRecipient, mailing);
             ProposalEntityType.CreateForeignKey1(proposal, caseFile);
             ReferentChangeEntityType.CreateForeignKey1(referentChange, proposal);
+            SurveyPersonEntityType.CreateForeignKey1(surveyPerson, survey);
             StartScheduleEntityType.CreateForeignKey1(startSchedule, configurationVersion);
             InstanceBookmarkEntityType.CreateForeignKey1(instanceBookmark, workflowInstance);
             InstanceOperationEntityType.CreateForeignKey1(instanceOperation, workflowInstance);
@@ -108,12 +128,19 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
             CaseDocumentEntityType.CreateAnnotations(caseDocument);
             CaseFileEntityType.CreateAnnotations(caseFile);
             DocumentContentEntityType.CreateAnnotations(documentContent);
+            CitizenAccessEntityType.CreateAnnotations(citizenAccess);
             PacActionEntityType.CreateAnnotations(pacAction);
             ConfigurationProblemEntityType.CreateAnnotations(configurationProblem);
             ConfigurationVersionEntityType.CreateAnnotations(configurationVersion);
             OutboxMessageEntityType.CreateAnnotations(outboxMessage);
             SentEmailEntityType.CreateAnnotations(sentEmail);
             StoredSettingEntityType.CreateAnnotations(storedSetting);
+            CitizenEntityType.CreateAnnotations(citizen);
+            CitizenListEntryEntityType.CreateAnnotations(citizenListEntry);
+            EnrolmentYearEntityType.CreateAnnotations(enrolmentYear);
+            AssemblyMemberEntityType.CreateAnnotations(assemblyMember);
+            AttendanceEntityType.CreateAnnotations(attendance);
+            RegistryImportEntityType.CreateAnnotations(registryImport);
             InboxFilterEntityType.CreateAnnotations(inboxFilter);
             HumanTaskEntityType.CreateAnnotations(humanTask);
             HumanTaskCandidateEntityType.CreateAnnotations(humanTaskCandidate);
@@ -122,11 +149,18 @@ namespace Apcc.Workflow.Casework.Data.CompiledModels.Sqlite
             HumanTaskDraftEntityType.CreateAnnotations(humanTaskDraft);
             HumanTaskEventEntityType.CreateAnnotations(humanTaskEvent);
             IncidentRecordEntityType.CreateAnnotations(incidentRecord);
+            LetterBatchEntityType.CreateAnnotations(letterBatch);
+            LetterBatchContentEntityType.CreateAnnotations(letterBatchContent);
+            MailingEntityType.CreateAnnotations(mailing);
+            MailingRecipientEntityType.CreateAnnotations(mailingRecipient);
             ProposalEntityType.CreateAnnotations(proposal);
             ReferentChangeEntityType.CreateAnnotations(referentChange);
             ThematicGroupEntityType.CreateAnnotations(thematicGroup);
             CaseChangeEntityType.CreateAnnotations(caseChange);
             RegisterCounterEntityType.CreateAnnotations(registerCounter);
+            DrawEntityType.CreateAnnotations(draw);
+            SurveyEntityType.CreateAnnotations(survey);
+            SurveyPersonEntityType.CreateAnnotations(surveyPerson);
             StartScheduleEntityType.CreateAnnotations(startSchedule);
             InstanceBookmarkEntityType.CreateAnnotations(instanceBookmark);
             InstanceOperationEntityType.CreateAnnotations(instanceOperation);

@@ -83,6 +83,12 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 type: "integer",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "CitizenId",
+                table: "HumanTasks",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Facts",
                 table: "CaseFiles",
@@ -115,6 +121,41 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 table: "CaseFiles",
                 type: "integer",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "AssemblyMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    VotesFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndCause = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PactSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NoOfficeDeclaredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NameConsentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AddendumSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WarnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssemblyMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssemblyMembers_CaseFiles_Id",
+                        column: x => x.Id,
+                        principalTable: "CaseFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "Ballots",
@@ -166,6 +207,132 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CitizenAccesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FirstUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CitizenAccesses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CitizenLists",
+                columns: table => new
+                {
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    List = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CitizenLists", x => new { x.Year, x.List, x.CitizenId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Citizens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    RegistryCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    FirstName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    LastName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Gender = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsForeign = table.Column<bool>(type: "boolean", nullable: false),
+                    Nationality = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Municipio = table.Column<int>(type: "integer", nullable: false),
+                    Street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    StreetDetail = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    PostalCode = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Province = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    HouseholdKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Citizens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Draws",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FromList = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    IntoList = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Seed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InstanceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PoolCount = table.Column<int>(type: "integer", nullable: false),
+                    DrawnCount = table.Column<int>(type: "integer", nullable: false),
+                    PoolHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ResultHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Rows = table.Column<string>(type: "text", nullable: false),
+                    Quotas = table.Column<string>(type: "text", nullable: false),
+                    Problems = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Draws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnrolmentYears",
+                columns: table => new
+                {
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    ReferenceOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MinimumAge = table.Column<int>(type: "integer", nullable: false),
+                    AgeBands = table.Column<string>(type: "text", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnrolmentYears", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mailings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LetterTemplate = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    EmailTemplate = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    SurveyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InstanceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mailings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RegisterCounters",
                 columns: table => new
                 {
@@ -176,6 +343,23 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RegisterCounters", x => new { x.Kind, x.Year });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegistryImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Accepted = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistryImports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -197,6 +381,52 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         name: "FK_StartSchedules_ConfigurationVersions_VersionId",
                         column: x => x.VersionId,
                         principalTable: "ConfigurationVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Surveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Audience = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    FormKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    FormVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Actions = table.Column<string>(type: "text", nullable: false),
+                    Into = table.Column<string>(type: "text", nullable: false),
+                    IsForStaff = table.Column<bool>(type: "boolean", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    InstanceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CaseFileId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surveys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attendances",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Mark = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RecordedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attendances", x => new { x.MemberId, x.HeldOn });
+                    table.ForeignKey(
+                        name: "FK_Attendances_AssemblyMembers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AssemblyMembers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -268,6 +498,76 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LetterBatches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MailingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Letters = table.Column<int>(type: "integer", nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    HandedOverAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterBatches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LetterBatches_Mailings_MailingId",
+                        column: x => x.MailingId,
+                        principalTable: "Mailings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailingRecipients",
+                columns: table => new
+                {
+                    MailingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MailProblem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailingRecipients", x => new { x.MailingId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_MailingRecipients_Mailings_MailingId",
+                        column: x => x.MailingId,
+                        principalTable: "Mailings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyPeople",
+                columns: table => new
+                {
+                    SurveyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Action = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Data = table.Column<string>(type: "text", nullable: true),
+                    IsFromPaper = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TimesWritten = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyPeople", x => new { x.SurveyId, x.CitizenId });
+                    table.ForeignKey(
+                        name: "FK_SurveyPeople_Surveys_SurveyId",
+                        column: x => x.SurveyId,
+                        principalTable: "Surveys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BallotBoxes",
                 columns: table => new
                 {
@@ -327,10 +627,36 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "LetterBatchContents",
+                columns: table => new
+                {
+                    LetterBatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Pdf = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Manifest = table.Column<string>(type: "text", nullable: false),
+                    ControlSheet = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterBatchContents", x => x.LetterBatchId);
+                    table.ForeignKey(
+                        name: "FK_LetterBatchContents_LetterBatches_LetterBatchId",
+                        column: x => x.LetterBatchId,
+                        principalTable: "LetterBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_InstanceMigrations_Piece_Kind_Piece_Key",
                 table: "InstanceMigrations",
                 columns: new[] { "Piece_Kind", "Piece_Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HumanTasks_CitizenId",
+                table: "HumanTasks",
+                column: "CitizenId",
+                filter: "\"CitizenId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseFiles_Kind_Key",
@@ -347,6 +673,23 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 name: "IX_CaseFiles_ParentId",
                 table: "CaseFiles",
                 column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssemblyMembers_Reference",
+                table: "AssemblyMembers",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssemblyMembers_Year_CitizenId",
+                table: "AssemblyMembers",
+                columns: new[] { "Year", "CitizenId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendances_HeldOn",
+                table: "Attendances",
+                column: "HeldOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BallotCodes_BallotId",
@@ -375,6 +718,66 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 columns: new[] { "CaseFileId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CitizenAccesses_CitizenId",
+                table: "CitizenAccesses",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CitizenAccesses_CodeHash",
+                table: "CitizenAccesses",
+                column: "CodeHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CitizenLists_CitizenId",
+                table: "CitizenLists",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Citizens_Code",
+                table: "Citizens",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Citizens_Year_RegistryCode",
+                table: "Citizens",
+                columns: new[] { "Year", "RegistryCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Draws_Year_At",
+                table: "Draws",
+                columns: new[] { "Year", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterBatches_MailingId_Number",
+                table: "LetterBatches",
+                columns: new[] { "MailingId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailingRecipients_CitizenId",
+                table: "MailingRecipients",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mailings_SurveyId",
+                table: "Mailings",
+                column: "SurveyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mailings_Year_Number",
+                table: "Mailings",
+                columns: new[] { "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistryImports_Year",
+                table: "RegistryImports",
+                column: "Year");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StartSchedules_DueAt",
                 table: "StartSchedules",
                 column: "DueAt");
@@ -384,11 +787,24 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 table: "StartSchedules",
                 columns: new[] { "VersionId", "ActivityId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyPeople_CitizenId",
+                table: "SurveyPeople",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Surveys_Year_OpenedAt",
+                table: "Surveys",
+                columns: new[] { "Year", "OpenedAt" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Attendances");
+
             migrationBuilder.DropTable(
                 name: "BallotBoxes");
 
@@ -408,20 +824,63 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
                 name: "CaseChanges");
 
             migrationBuilder.DropTable(
+                name: "CitizenAccesses");
+
+            migrationBuilder.DropTable(
+                name: "CitizenLists");
+
+            migrationBuilder.DropTable(
+                name: "Citizens");
+
+            migrationBuilder.DropTable(
+                name: "Draws");
+
+            migrationBuilder.DropTable(
+                name: "EnrolmentYears");
+
+            migrationBuilder.DropTable(
+                name: "LetterBatchContents");
+
+            migrationBuilder.DropTable(
+                name: "MailingRecipients");
+
+            migrationBuilder.DropTable(
                 name: "RegisterCounters");
+
+            migrationBuilder.DropTable(
+                name: "RegistryImports");
 
             migrationBuilder.DropTable(
                 name: "StartSchedules");
 
             migrationBuilder.DropTable(
+                name: "SurveyPeople");
+
+            migrationBuilder.DropTable(
+                name: "AssemblyMembers");
+
+            migrationBuilder.DropTable(
                 name: "BallotQuestions");
+
+            migrationBuilder.DropTable(
+                name: "LetterBatches");
+
+            migrationBuilder.DropTable(
+                name: "Surveys");
 
             migrationBuilder.DropTable(
                 name: "Ballots");
 
+            migrationBuilder.DropTable(
+                name: "Mailings");
+
             migrationBuilder.DropIndex(
                 name: "IX_InstanceMigrations_Piece_Kind_Piece_Key",
                 table: "InstanceMigrations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_HumanTasks_CitizenId",
+                table: "HumanTasks");
 
             migrationBuilder.DropIndex(
                 name: "IX_CaseFiles_Kind_Key",
@@ -478,6 +937,10 @@ namespace Apcc.Workflow.Casework.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "Piece_To",
                 table: "InstanceMigrations");
+
+            migrationBuilder.DropColumn(
+                name: "CitizenId",
+                table: "HumanTasks");
 
             migrationBuilder.DropColumn(
                 name: "Facts",

@@ -1,0 +1,17 @@
+using Apcc.Workflow.Casework.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Apcc.Workflow.Casework.Citizens;
+
+/// <summary>Registers what citizens do by personal link.</summary>
+internal static class CitizenServices
+{
+    public static IServiceCollection AddCitizens(this IServiceCollection services)
+    {
+        services.AddSingleton<CodeThrottle>();
+        services.AddSingleton<CitizenDoors>();
+        services.AddHandler<CitizenItems>();
+        services.AddHandler<SendCitizenItemHandler>();
+        return services;
+    }
+}

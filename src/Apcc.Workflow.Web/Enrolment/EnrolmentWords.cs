@@ -1,0 +1,26 @@
+using Apcc.Workflow.Casework.Enrolment.Members;
+using Apcc.Workflow.Web.Shared;
+using Microsoft.Extensions.Localization;
+
+namespace Apcc.Workflow.Web.Enrolment;
+
+/// <summary>Words that several pages of a year use.</summary>
+internal static class EnrolmentWords
+{
+    /// <summary>The tabs of one year.</summary>
+    public static IReadOnlyList<TabLink> Tabs(this IStringLocalizer<EnrolmentText> text, int year, string current) =>
+    [
+        new(text["Overview"], EnrolmentAddresses.Year(year), IsCurrent: current == "Overview"),
+        new(text["Letters"], EnrolmentAddresses.Letters(year), IsCurrent: current == "Letters"),
+        new(text["Surveys"], EnrolmentAddresses.Surveys(year), IsCurrent: current == "Surveys"),
+        new(text["Members"], EnrolmentAddresses.Members(year), IsCurrent: current == "Members"),
+        new(text["Attendance"], EnrolmentAddresses.Attendance(year), IsCurrent: current == "Attendance"),
+    ];
+
+    public static StatusTone Tone(this MemberState state) => state switch
+    {
+        MemberState.Active => StatusTone.Success,
+        MemberState.Ended => StatusTone.Neutral,
+        _ => StatusTone.Warning,
+    };
+}

@@ -1,0 +1,90 @@
+using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Citizens;
+using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Enrolment;
+using Apcc.Workflow.Casework.Enrolment.Members;
+using Apcc.Workflow.Casework.Enrolment.Synthetic;
+using Apcc.Workflow.Casework.Surveys;
+using Apcc.Workflow.Casework.WorkflowInstances;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Tests.TestKit;
+
+/// <summary>Citizens of a year of the test's own in the real application: no other test looks at that year.</summary>
+internal sealed class CitizenDesk(DemonstrationWork work, int year)
+{
+    public const string Questionnaire = "Questionario di prova";
+    private static readonly string[] Buttons = ["Accetto e invio il questionario", "Non partecipo"];
+
+    public int Year => year;
+
+    /// <summary>Opens the year and brings invented residents in; gives their ids in the order of their codes.</summary>
+    public async Task<IReadOnlyList<Guid>> OpenAsync(int residents)
+    {
+        var opened = work.Get<TimeProvider>().UtcNow();
+        await WriteAsync(db => db.EnrolmentYears.Add(new EnrolmentYear
+        {
+            Year = year, ReferenceOn = Enrolments.ReferenceOn, MinimumAge = 16,
+            AgeBands = System.Text.Json.JsonSerializer.Serialize(Enrolments.Bands), OpenedAt = opened,
+        }));
+        var people = Enrolments.Registry().People(residents, (ulong)year, Enrolments.ReferenceOn, 16);
+        var imported = await work.Get<ImportRegistryHandler>().HandleAsync(
+            new ImportRegistry(SyntheticRegistry.Csv(people), year, await work.IdOfAsync(DemonstrationWork.Coordinator)));
+        Assert.Null(imported.Refusal);
+        return await work.ReadAsync(db => db.Citizens.Where(citizen => citizen.Year == year).OrderBy(citizen => citizen.Code).Select(citizen => citizen.Id).ToListAsync());
+    }
+
+    /// <summary>A code that opens what is the citizen's, until in so many days.</summary>
+    public async Task<string> CodeAsync(Guid citizen, int days = 10)
+    {
+        var (code, now) = (CitizenCode.New(), work.Get<TimeProvider>().UtcNow());
+        await WriteAsync(db => db.CitizenAccesses.Add(new CitizenAccess
+        {
+            Id = Guid.CreateVersion7(), CitizenId = citizen, Year = year, CodeHash = CitizenCode.Hash(code)!, CreatedAt = now, ExpiresAt = now.AddDays(days),
+        }));
+        return code;
+    }
+
+    /// <summary>Asks for the questionnaire.</summary>
+    public async Task<Guid> AskAsync(IEnumerable<Guid> citizens)
+    {
+        var (id, now) = (Guid.CreateVersion7(), work.Get<TimeProvider>().UtcNow());
+        var form = await work.ReadAsync(db => db.ConfigurationVersions.Where(row => row.Kind == ConfigurationKind.Form
+            && row.Key == "questionario-conoscitivo" && row.State == ConfigurationState.Published).Select(row => row.Id).SingleAsync());
+        await WriteAsync(db =>
+        {
+            db.Surveys.Add(new Survey
+            {
+                Id = id, Year = year, Title = Questionnaire, Summary = "Bastano cinque minuti.", Audience = "sorteggiati", FormKey = "questionario-conoscitivo",
+                FormVersionId = form, Actions = System.Text.Json.JsonSerializer.Serialize(Buttons), Into = "{}", OpenedAt = now, ClosesAt = now.AddDays(10), InstanceId = $"prova-{id:N}",
+            });
+            db.SurveyPeople.AddRange(citizens.Select(citizen => new SurveyPerson { SurveyId = id, CitizenId = citizen }));
+        });
+        return id;
+    }
+
+    /// <summary>Gives a place in the assembly, and with it the pact to sign.</summary>
+    public async Task<Guid> PlaceAsync(Guid citizen, int number, MemberRole role = MemberRole.Member)
+    {
+        var (id, now) = (Guid.CreateVersion7(), work.Get<TimeProvider>().UtcNow());
+        var reference = $"M{year % 100:00}-{number:000}";
+        await WriteAsync(db =>
+        {
+            db.CaseFiles.Add(new CaseFile { Id = id, Kind = CaseKinds.Membership, Reference = reference, Title = $"Posto {number}", Year = year, CreatedAt = now });
+            db.AssemblyMembers.Add(new AssemblyMember
+            {
+                Id = id, CitizenId = citizen, Year = year, Reference = reference, Role = role, State = MemberState.Pending, Position = number, Version = 1,
+            });
+        });
+        await work.Get<WriteQueue>().WriteAsync((db, token) => work.Get<InstanceBursts>().StartAsync(
+            db, new InstanceStart { DefinitionId = "membership", CaseFileId = id, CorrelationId = id.ToString(), Input = [] }, token));
+        return id;
+    }
+
+    private Task WriteAsync(Action<WorkflowDbContext> write) => work.Get<WriteQueue>().WriteAsync((db, _) =>
+    {
+        write(db);
+        return Task.CompletedTask;
+    });
+}
