@@ -154,6 +154,7 @@ public sealed class DeliberationTests : IAsyncLifetime
     /// <summary>All six are present; those who do not say yes abstain.</summary>
     private async Task VoteAsync(int yes)
     {
+        await year.Host.AdvanceToAsync(new(2026, 10, 24), new(9, 0)); // who may vote is settled on the day
         var room = new BallotRoom(year.Host.Provider, year.People.Giulia);
         var ballot = await year.Host.ReadAsync(db => db.Ballots.Select(row => row.Id).SingleAsync());
         var fixedPresence = await room.Get<FixPresenceHandler>().HandleAsync(

@@ -11,6 +11,7 @@ internal sealed class YearPlayer(YearOffice year)
 {
     private static readonly TimeSpan LongestStep = TimeSpan.FromDays(7);
     private readonly Dictionary<string, Func<WaitingTask, Task<Move?>>> habits = [];
+    private readonly List<Func<Task<bool>>> meanwhile = [];
 
     /// <summary>What people did, as <c>definition/activity</c>, in order.</summary>
     public List<string> Done { get; } = [];
@@ -21,6 +22,9 @@ internal sealed class YearPlayer(YearOffice year)
 
     public void On(string task, Guid by, string action, Func<WaitingTask, JsonObject>? data = null) =>
         On(task, waiting => Task.FromResult<Move?>(new Move(by, action, data?.Invoke(waiting) ?? [])));
+
+    /// <summary>What happens besides tasks; says whether anything did.</summary>
+    public void Meanwhile(Func<Task<bool>> happening) => meanwhile.Add(happening);
 
     /// <summary>The office's date.</summary>
     public DateOnly Today => OfficeTime.DateOf(year.Host.Clock.GetUtcNow().UtcDateTime);
@@ -51,6 +55,7 @@ internal sealed class YearPlayer(YearOffice year)
                 DataText = content.TaskData,
             }).ToListAsync());
         var any = false;
+        foreach (var happening in meanwhile) any |= await happening();
         foreach (var task in open)
         {
             if (!habits.TryGetValue(task.Name, out var habit)) throw new InvalidOperationException($"Nobody knows how to do «{task.Name}».");
