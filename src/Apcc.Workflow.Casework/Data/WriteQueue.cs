@@ -24,6 +24,7 @@ public sealed class WriteQueue : IAsyncDisposable
     private readonly GroupCommit writer;
     private readonly Task worker;
     private int waiting;
+    private volatile bool isClosed;
 
     internal WriteQueue(IDbContextFactory<WorkflowDbContext> contexts, DatabaseOptions options, HostSignals signals)
     {
@@ -51,7 +52,13 @@ public sealed class WriteQueue : IAsyncDisposable
     private async Task<T> WriteAsync<T>(
         Func<WorkflowDbContext, CancellationToken, Task<T>> work, bool takesTurn, CancellationToken cancellationToken)
     {
-        if (options.IsPostgres) return await WriteDirectlyAsync(work, takesTurn, cancellationToken);
+        if (options.IsPostgres)
+        {
+            ObjectDisposedException.ThrowIf(isClosed, this);
+            return SynchronizationContext.Current is null
+                ? await WriteDirectlyAsync(work, takesTurn, cancellationToken)
+                : await Task.Run(() => WriteDirectlyAsync(work, takesTurn, cancellationToken), cancellationToken);
+        }
 
         var write = new QueuedWrite<T>(work, cancellationToken);
         if (!await TryWriteAtOnceAsync(write))
@@ -89,6 +96,7 @@ public sealed class WriteQueue : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        isClosed = true;
         queue.Writer.TryComplete();
         await worker;
         // Whoever comes now finds the queue closed.

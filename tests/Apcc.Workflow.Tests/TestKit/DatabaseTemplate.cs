@@ -3,16 +3,14 @@ using Apcc.Workflow.Casework.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 
 namespace Apcc.Workflow.Tests.TestKit;
 
-/// <summary>A migrated database, empty or with the shipped configuration, made once per test run and copied for each host: a SQLite file, or a PostgreSQL database
-/// when <c>APCC_TEST_DATABASE</c> is <c>postgres</c> (server in <c>APCC_TEST_POSTGRES</c>).</summary>
+/// <summary>A migrated database, empty or with the shipped configuration, made once per test run and copied for each host: a SQLite
+/// file, or a PostgreSQL database when <c>APCC_TEST_DATABASE</c> is <c>postgres</c> (server in <c>APCC_TEST_POSTGRES</c>).</summary>
 internal static class DatabaseTemplate
 {
     private static readonly Lock Gate = new();
-    private static readonly SemaphoreSlim Cloning = new(1);
 
     /// <summary>Before every test's own time.</summary>
     private static readonly DateTimeOffset Furnished = new(2020, 1, 2, 9, 0, 0, TimeSpan.Zero);
@@ -34,17 +32,7 @@ internal static class DatabaseTemplate
             return new DatabaseOptions { DataFolder = folder };
         }
 
-        await Cloning.WaitAsync();
-        try
-        {
-            var name = $"apcc_test_{Guid.NewGuid():N}";
-            await CommandAsync($"CREATE DATABASE {name} TEMPLATE {new NpgsqlConnectionStringBuilder(template.ConnectionString).Database}");
-            return new DatabaseOptions { DataFolder = folder, ConnectionString = ConnectionTo(name) };
-        }
-        finally
-        {
-            Cloning.Release();
-        }
+        return new DatabaseOptions { DataFolder = folder, ConnectionString = await PostgresDatabases.TakeAsync(Address(template)) };
     }
 
     /// <summary>Gives the database back.</summary>
@@ -57,7 +45,7 @@ internal static class DatabaseTemplate
             return;
         }
 
-        await CommandAsync($"DROP DATABASE {new NpgsqlConnectionStringBuilder(database.ConnectionString).Database} WITH (FORCE)");
+        await PostgresDatabases.GiveBackAsync(Address(database));
     }
 
     private static Task<DatabaseOptions> MadeOnceAsync(bool isFurnished)
@@ -69,12 +57,7 @@ internal static class DatabaseTemplate
     {
         var folder = Directory.CreateTempSubdirectory("apcc-template-").FullName;
         var options = new DatabaseOptions { DataFolder = folder };
-        if (Server is not null)
-        {
-            var name = $"apcc_template_{Guid.NewGuid():N}";
-            await CommandAsync($"CREATE DATABASE {name}");
-            options.ConnectionString = ConnectionTo(name);
-        }
+        if (Server is not null) options.ConnectionString = await PostgresDatabases.CreateAsync(Server);
 
         var collection = OfficeHost.Services(options, Repository.Root);
         collection.AddSingleton(_ => new OfficeClock(new FakeTimeProvider(Furnished)));
@@ -85,19 +68,10 @@ internal static class DatabaseTemplate
         }
 
         SqliteConnection.ClearAllPools();
-        NpgsqlConnection.ClearAllPools();
+        if (options.IsPostgres) await PostgresDatabases.RememberAsync(Address(options));
         return options;
     }
 
-    private static string ConnectionTo(string name) =>
-        new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
-
-    private static async Task CommandAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
+    private static string Address(DatabaseOptions postgres) =>
+        postgres.ConnectionString ?? throw new InvalidOperationException("Not a PostgreSQL database.");
 }

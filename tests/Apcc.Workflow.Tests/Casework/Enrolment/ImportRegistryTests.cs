@@ -1,6 +1,5 @@
 using System.Text;
 using Apcc.Workflow.Casework.Enrolment;
-using Apcc.Workflow.Casework.Enrolment.Synthetic;
 using Apcc.Workflow.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.HumanTasks;
-using Apcc.Workflow.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Tests.Casework.Enrolment;
