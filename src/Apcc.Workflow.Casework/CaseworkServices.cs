@@ -17,6 +17,7 @@ using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.Mailings;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.Proposals;
+using Apcc.Workflow.Casework.PublicSite;
 using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Casework.Rehearsal;
 using Apcc.Workflow.Casework.Sortition;
@@ -59,6 +60,7 @@ public static class CaseworkServices
         services.AddSurveys();
         services.AddMailings();
         services.AddBallots();
+        services.AddPublicSite();
         services.AddRehearsal(configuration);
         services.AddSimulation(configuration);
         services.AddSingleton<AuditSeal>();

@@ -18,4 +18,19 @@ internal static class Substitutes
             .Select(row => new { row.PersonId, row.SubstituteId }).ToListAsync(cancellationToken);
         return rows.DistinctBy(row => row.PersonId).ToDictionary(row => row.PersonId, row => row.SubstituteId);
     }
+
+    /// <summary>Who is written to because of somebody away, beside the recipients: names of the absent by the substitute who is not
+    /// written to anyway.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> BesideAsync(
+        WorkflowDbContext db, IReadOnlyCollection<Guid> recipients, DateOnly day, CancellationToken cancellationToken)
+    {
+        var substitutes = await OfAsync(db, recipients, day, cancellationToken);
+        if (substitutes.Count == 0) return new Dictionary<Guid, string>();
+
+        var absent = substitutes.Keys.ToList();
+        var names = await db.Users.AsNoTracking().Where(member => absent.Contains(member.Id))
+            .ToDictionaryAsync(member => member.Id, member => member.DisplayName, cancellationToken);
+        return substitutes.Where(pair => !recipients.Contains(pair.Value))
+            .GroupBy(pair => pair.Value, pair => names[pair.Key]).ToDictionary(group => group.Key, group => string.Join(", ", group.Order()));
+    }
 }

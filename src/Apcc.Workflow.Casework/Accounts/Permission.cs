@@ -24,6 +24,9 @@ public static class Permission
     /// <summary>Open and change the cases of every register.</summary>
     public const string EditRegisters = "registers.edit";
 
+    /// <summary>Make the package of a year's public results for the platform of participation.</summary>
+    public const string ExportPublication = "publication.export";
+
     /// <summary>Import proposals and PAC actions from CSV.</summary>
     public const string ImportData = "data.import";
 
@@ -76,6 +79,7 @@ public static class Permission
         ManageBallots,
         ScrutinizeBallots,
         EditRegisters,
+        ExportPublication,
         ImportData,
         ManageEnrolment,
         ReadCitizens,

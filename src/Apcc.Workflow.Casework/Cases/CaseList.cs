@@ -16,7 +16,8 @@ public sealed class CaseList(IDbContextFactory<WorkflowDbContext> contexts, Acto
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await actors.FindAsync(db, actorId, cancellationToken) is not { } actor) return new CasePage([], false);
 
-        var visible = db.CaseFiles.AsNoTracking();
+        // A hundred members of every year have pages of their own.
+        var visible = db.CaseFiles.AsNoTracking().Where(caseFile => caseFile.Kind != CaseKinds.Membership);
         if (!actor.May(Permission.ReadCases))
         {
             var related = CaseAccess.Related(db, actor);

@@ -58,11 +58,12 @@ public sealed class CaseSheets
         foreach (var instance in instances)
         {
             var definition = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
+            var state = WorkflowState.FromJson(instance.State, out var problem);
             processes.Add(new CaseProcess(
                 instance.Id, instance.Name ?? instance.DefinitionName, instance.DefinitionVersion,
                 instance.Status is InstanceStatus.Running, instance.SubStatus is InstanceSubStatus.Cancelled,
                 instance.CreatedAt, instance.FinishedAt,
-                StageProgressReading.Of(CaseProcessSettings.Of(definition).StagesFor(values), WorkflowState.FromJson(instance.State))));
+                problem is null ? StageProgressReading.Of(CaseProcessSettings.Of(definition).StagesFor(values), state) : []));
         }
 
         return processes;

@@ -23,7 +23,7 @@ internal sealed class RunningStages(ConfigurationCatalog catalog, CaseSnapshots 
         {
             var definition = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
             var current = StageProgressReading
-                .Of(CaseProcessSettings.Of(definition).StagesFor(values), WorkflowState.FromJson(instance.State))
+                .Of(CaseProcessSettings.Of(definition).StagesFor(values), WorkflowState.FromJson(instance.State, out _))
                 .Where(stage => stage.Progress is StageProgress.Current or StageProgress.Problem)
                 .Select(stage => stage.Name).ToList();
             names.AddRange(current.Count > 0 ? current : [instance.Name ?? instance.DefinitionName]);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
+using Apcc.Workflow.Casework.PublicSite;
 using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Calendar;
@@ -27,7 +28,7 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
             version => version.Kind == kind && version.Key == key && version.State == ConfigurationState.Published,
             cancellationToken);
 
-    /// <summary>A version as its document writes it, for what is told of it; to run it, see <see cref="DefinitionAsync"/>.</summary>
+    /// <summary>A version as its document writes it, for what is told of it; to run it, see <see cref="DefinitionAsync(WorkflowDbContext, Guid, CancellationToken)"/>.</summary>
     internal WorkflowDefinition Definition(ConfigurationVersion version) => Parsed(version, () =>
         DefinitionReader.Read(version.Content, registry).Definition ?? throw Broken(version));
 
@@ -41,11 +42,16 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
     {
         if (parsed.TryGetValue(versionId, out var known) && known is WorkflowDefinition { IsComplete: true } definition) return definition;
 
-        var version = await VersionAsync(db, versionId, cancellationToken);
+        return await DefinitionAsync(db, await VersionAsync(db, versionId, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same of a version that need not be stored yet.</summary>
+    internal async Task<WorkflowDefinition> DefinitionAsync(WorkflowDbContext db, ConfigurationVersion version, CancellationToken cancellationToken)
+    {
         if (Definition(version) is { IsComplete: true } complete) return complete;
         var library = await WorkflowLibrary.AsOfAsync(db, version.PublishedAt, cancellationToken);
         var read = DefinitionReader.Read(version.Content, registry, library).Definition ?? throw Broken(version);
-        if (version.State is not ConfigurationState.Draft) parsed[versionId] = read;
+        if (version.State is not ConfigurationState.Draft) parsed[version.Id] = read;
         return read;
     }
 
@@ -104,6 +110,16 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
         versions.FirstOrDefault(version => version.Kind is ConfigurationKind.Office) is { } office
             ? OfficeSettings.Read((await VersionAsync(db, office.Id, cancellationToken)).Content).Calendar
             : null;
+
+    /// <summary>What is public beside the registers.</summary>
+    internal async Task<PublicSiteSettings> PublicSiteAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        if ((await InForceAsync(db, cancellationToken)).Find(ConfigurationKind.Office, OfficeSettings.Key) is not { } office) return PublicSiteSettings.None;
+        if (parsed.TryGetValue(office.Id, out var read) && read is PublicSiteSettings known) return known;
+
+        var version = await VersionAsync(db, office.Id, cancellationToken);
+        return Parsed(version, () => OfficeSettings.ReadPublicSite(version.Content));
+    }
 
     internal async Task<WorkingCalendars> CalendarsAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
         (await InForceAsync(db, cancellationToken)).Calendars;

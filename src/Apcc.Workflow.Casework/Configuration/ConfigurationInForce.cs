@@ -28,6 +28,9 @@ internal sealed class ConfigurationInForce(
     /// <summary>The registers, by the kind of their cases.</summary>
     public IReadOnlyDictionary<string, RegisterInForce> Registers => registers;
 
+    /// <summary>The names that <see cref="Settings"/> has.</summary>
+    public static IReadOnlySet<string> SettingNames { get; } = new HashSet<string> { "bodies" };
+
     /// <summary>What every expression may ask: <c>getSetting('bodies')</c> gives the bodies' names by key. Read only.</summary>
     public JsonObject Settings => settings;
 

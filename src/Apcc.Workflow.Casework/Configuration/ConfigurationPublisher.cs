@@ -24,7 +24,7 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
     {
         if (JsonFindings.In(content) is { } broken) return new CheckedConfiguration(key, [broken]);
 
-        var check = checkersByKind[kind].Check(kind, key, content, await KnownAsync(db, kind, alongside ?? [], cancellationToken));
+        var check = checkersByKind[kind].Check(kind, key, content, await KnownAsync(db, kind, content, alongside ?? [], cancellationToken));
         List<ConfigurationFinding> findings = [.. check.Findings];
         if (GroupCheck.Concerns(kind) && check.IsSound) findings.AddRange(await groups.FindAsync(db, kind, content, cancellationToken));
         if (FormReadCheck.Concerns(kind)) findings.AddRange(formReads.Find(kind, key, content, await FormUses.InForceAsync(db, cancellationToken)));
@@ -121,7 +121,7 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
     }
 
     private static async Task<KnownConfiguration> KnownAsync(
-        WorkflowDbContext db, ConfigurationKind kind, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
+        WorkflowDbContext db, ConfigurationKind kind, string content, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
     {
         var keys = await db.ConfigurationVersions.AsNoTracking()
             .Where(version => version.State == ConfigurationState.Published)
@@ -143,9 +143,22 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
             Lists = KnownConfiguration.ListsIn([
                 .. alongside.Where(file => file.Kind is ConfigurationKind.OptionList && file.Unreadable is null).Select(file => file.Content), .. lists]),
             Forms = kind is ConfigurationKind.Register ? await FormsAsync(db, alongside, cancellationToken) : new Dictionary<string, FormDefinition>(),
+            Callers = kind is ConfigurationKind.Definition && KnownConfiguration.MayCall(content)
+                ? await CallersAsync(db, alongside, cancellationToken) : new Dictionary<string, string>(),
             Workflows = kind is ConfigurationKind.Definition
                 ? await WorkflowLibrary.AsOfAsync(db, null, alongside, cancellationToken) : DefinitionLibrary.Empty,
         };
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> CallersAsync(
+        WorkflowDbContext db, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
+    {
+        var inForce = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.Kind == ConfigurationKind.Definition && version.State == ConfigurationState.Published
+                && (version.Content.Contains("Elsa.ExecuteWorkflow") || version.Content.Contains("Elsa.DispatchWorkflow")))
+            .Select(version => new { version.Key, version.Content }).ToListAsync(cancellationToken);
+        return alongside.Where(file => file.Kind is ConfigurationKind.Definition && file.Unreadable is null).Select(file => new { file.Key, file.Content })
+            .Concat(inForce).GroupBy(text => text.Key).ToDictionary(group => group.Key, group => group.First().Content);
     }
 
     private static async Task<IReadOnlyDictionary<string, FormDefinition>> FormsAsync(

@@ -32,6 +32,7 @@ internal static class ConfigurationServices
         services.AddHandler<ConfigurationValidation>();
         services.AddHandler<ImportConfigurationHandler>();
         services.AddHandler<PublishConfigurationHandler>();
+        services.AddHandler<WorkflowConsumers>();
         services.AddHandler<SaveDraftHandler>();
         services.AddHandler<PublishDraftHandler>();
         services.AddHandler<DiscardDraftHandler>();

@@ -26,6 +26,8 @@ public sealed class ConfigurationValidation
         {
             Lists = KnownConfiguration.ListsIn(files.Where(file => file.Kind is ConfigurationKind.OptionList).Select(file => file.Content)),
             Forms = KnownConfiguration.FormsIn(files.Where(file => file.Kind is ConfigurationKind.Form && file.Unreadable is null).Select(file => file.Content)),
+            Callers = files.Where(file => file.Kind is ConfigurationKind.Definition && file.Unreadable is null && KnownConfiguration.MayCall(file.Content))
+                .GroupBy(file => file.Key).ToDictionary(group => group.Key, group => group.First().Content),
             Workflows = WorkflowLibrary.Of(files.Where(file => file.Kind is ConfigurationKind.Definition).Select(file => (file.Key, file.Content, (string?)null, (int?)null))),
         };
         var chosen = files.Where(file => paths.Any(path => IsWithin(Path.Combine(folders.Root, file.RelativePath), path))).ToList();

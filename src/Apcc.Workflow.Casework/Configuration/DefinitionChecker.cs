@@ -28,6 +28,8 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                 Registers = known.Keys(ConfigurationKind.Register).Concat(CaseKinds.Features).ToHashSet(),
                 Groups = known.Groups,
                 Calendars = known.Keys(ConfigurationKind.Calendar),
+                Settings = ConfigurationInForce.SettingNames,
+                Callee = Callee(known),
                 Definitions = known.Keys(ConfigurationKind.Definition).Append(definition.DefinitionId).ToHashSet(),
             }));
             if (definition.DefinitionId != key)
@@ -45,5 +47,16 @@ internal sealed class DefinitionChecker(ActivityRegistry registry) : IConfigurat
                 }),
             .. read.Definition is { } readable ? DeclaredMigration.Check(readable).Concat(RetentionRule.Check(readable)).Concat(ProcessSetting.Check(readable)) : [],
         ]);
+    }
+
+    /// <summary>Each that is asked for is read once a check, and only where somebody asks.</summary>
+    private Func<string, WorkflowDefinition?> Callee(KnownConfiguration known)
+    {
+        var read = new Dictionary<string, WorkflowDefinition?>(StringComparer.Ordinal);
+        return key =>
+        {
+            if (read.TryGetValue(key, out var definition)) return definition;
+            return read[key] = known.Callers.GetValueOrDefault(key) is { } content ? DefinitionReader.Read(content, registry, known.Workflows).Definition : null;
+        };
     }
 }

@@ -31,6 +31,13 @@ internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> Key
     /// <summary>The definitions that others may use as activities.</summary>
     public DefinitionLibrary Workflows { get; init; } = DefinitionLibrary.Empty;
 
+    /// <summary>Texts of the definitions that start others, by key.</summary>
+    public IReadOnlyDictionary<string, string> Callers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether a definition may start others. Quick: the document decides.</summary>
+    public static bool MayCall(string content) =>
+        content.Contains("Elsa.ExecuteWorkflow", StringComparison.Ordinal) || content.Contains("Elsa.DispatchWorkflow", StringComparison.Ordinal);
+
     public static KnownConfiguration Nothing { get; } =
         new(Array.Empty<string>().ToLookup(_ => ConfigurationKind.Calendar), new HashSet<string>());
 

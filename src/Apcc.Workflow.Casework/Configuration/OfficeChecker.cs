@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.PublicSite;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Json;
 
@@ -9,7 +10,7 @@ namespace Apcc.Workflow.Casework.Configuration;
 internal sealed class OfficeChecker : IConfigurationChecker
 {
     private const string Title = "Impostazioni dell'ufficio";
-    private static readonly string[] Words = ["$schema", "calendar"];
+    private static readonly string[] Words = ["$schema", "calendar", PublicSiteReader.Member];
 
     public IReadOnlyList<ConfigurationKind> Kinds => [ConfigurationKind.Office];
 
@@ -38,5 +39,7 @@ internal sealed class OfficeChecker : IConfigurationChecker
         else if (!calendars.Contains(calendar))
             yield return new("$.calendar", "unknown-calendar", ProblemSeverity.Error,
                 $"Il calendario «{calendar}» non esiste in workflows/calendars." + NearestWord.Suggestion(calendar, calendars));
+        foreach (var problem in PublicSiteReader.Read(settings).Problems)
+            yield return new(problem.JsonPath, problem.Code, ProblemSeverity.Error, problem.Message);
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.PublicSite;
 
 namespace Apcc.Workflow.Casework.Configuration;
 
@@ -12,4 +14,9 @@ internal sealed record OfficeSettings(string? Calendar)
     /// <exception cref="JsonException">The text is no JSON object of texts.</exception>
     public static OfficeSettings Read(string content) =>
         JsonSerializer.Deserialize<OfficeSettings>(content, JsonSerializerOptions.Web) ?? new OfficeSettings((string?)null);
+
+    /// <summary>What is public beside the registers, as the same file says it.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static PublicSiteSettings ReadPublicSite(string content) =>
+        JsonNode.Parse(content) is JsonObject office ? PublicSiteReader.Read(office).Settings : PublicSiteSettings.None;
 }

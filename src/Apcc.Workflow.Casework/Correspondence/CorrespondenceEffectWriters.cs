@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
@@ -9,7 +10,7 @@ using Apcc.Workflow.Engine.Execution;
 
 namespace Apcc.Workflow.Casework.Correspondence;
 
-/// <summary>Emails go into the outbox, one message per person.</summary>
+/// <summary>Emails go into the outbox, one message per person; while one of them is away, one for the substitute too.</summary>
 internal sealed class EmailRequestedWriter(EmailOutbox outbox) : EffectWriter<EmailRequested>
 {
     protected override async Task WriteAsync(EffectScope scope, EmailRequested effect, CancellationToken cancellationToken)
@@ -18,11 +19,14 @@ internal sealed class EmailRequestedWriter(EmailOutbox outbox) : EffectWriter<Em
         foreach (var key in effect.To)
             if (await StaffDirectory.FindAsync(scope.Db, key, cancellationToken) is { } person) people.Add(person.Id);
         people.AddRange(await StaffDirectory.MembersAsync(scope.Db, effect.To, OfficeTime.DateOf(scope.Now), cancellationToken));
+        people = [.. people.Distinct()];
+        var substitutes = await Substitutes.BesideAsync(scope.Db, people, OfficeTime.DateOf(scope.Now), cancellationToken);
         await outbox.AddAsync(scope, new EmailOrder
         {
             Template = effect.Template,
             ActivityId = effect.ActivityId,
-            Recipients = [.. people.Distinct()],
+            Recipients = [.. people, .. substitutes.Keys],
+            OnBehalfOf = substitutes,
             Values = new JsonObject { ["Data"] = effect.Data.DeepClone() },
             BookmarkId = effect.BookmarkId,
             Retry = effect.Retry,

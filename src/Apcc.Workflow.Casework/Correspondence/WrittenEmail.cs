@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
@@ -22,7 +23,7 @@ internal sealed record WrittenEmail(string Subject, string Html, IReadOnlyList<M
 }
 
 /// <summary>Mails whose words stand in the definition go into the outbox: one message for those who may see each other, and one for
-/// each hidden copy.</summary>
+/// each hidden copy. Whoever is away is written to with their substitute.</summary>
 internal sealed class WrittenEmailRequestedWriter : EffectWriter<WrittenEmailRequested>
 {
     protected override async Task WriteAsync(EffectScope scope, WrittenEmailRequested effect, CancellationToken cancellationToken)
@@ -63,10 +64,14 @@ internal sealed class WrittenEmailRequestedWriter : EffectWriter<WrittenEmailReq
         foreach (var key in keys)
             if (await StaffDirectory.FindAsync(scope.Db, key, cancellationToken) is { } person) members.Add(person.Id);
             else if (key.Contains('@', StringComparison.Ordinal)) recipients.Add(new MailRecipient("", key.Trim()));
-        foreach (var id in members.Distinct())
+        members = [.. members.Distinct()];
+        // The words are the definition's: that somebody reads them in another's stead stands beside the name.
+        var substitutes = await Substitutes.BesideAsync(scope.Db, members, OfficeTime.DateOf(scope.Now), cancellationToken);
+        foreach (var id in members.Concat(substitutes.Keys))
         {
             var member = await scope.Db.Users.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
-            recipients.Add(new MailRecipient(member.DisplayName, member.Email ?? ""));
+            var name = substitutes.TryGetValue(id, out var absent) ? $"{member.DisplayName} (sostituisce {absent})" : member.DisplayName;
+            recipients.Add(new MailRecipient(name, member.Email ?? ""));
         }
 
         return [.. recipients.Where(recipient => recipient.Address.Length > 0).DistinctBy(recipient => recipient.Address, StringComparer.OrdinalIgnoreCase)];

@@ -21,7 +21,8 @@ internal sealed class DueDateCalculation(WorkflowRunner runner, ConfigurationCat
         if (task.DueAt is not { } dueAt || timeline.ChangedAt is not { } changedAt || changedAt <= task.CreatedAt) return null;
 
         var definition = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
-        var state = WorkflowState.FromJson(instance.State);
+        var state = WorkflowState.FromJson(instance.State, out var problem);
+        if (problem is not null) return null;
         var then = await bursts.ContextAsync(db, definition, instance.CaseFileId, cancellationToken) with { UtcNow = task.CreatedAt };
         DateTime? By(WorkingCalendars calendars) => Evaluate(() => runner.InstantOf(definition, state, task.BookmarkId, "dueAt", then with { Calendars = calendars }));
 

@@ -79,7 +79,7 @@ internal sealed class RegistryCsv(DateOnly referenceOn, int minimumAge)
         if (bornOn > referenceOn || AgeRule.CompletedYears(bornOn, referenceOn) > OldestAge)
             record.Refuse("data_nascita", $"La data è impossibile: alla data di riferimento ({referenceOn:dd/MM/yyyy}) la persona non sarebbe nata o avrebbe più di {OldestAge} anni.");
         else if (!AgeRule.IsOldEnough(bornOn, referenceOn, minimumAge))
-            record.Refuse("data_nascita", $"Alla data di riferimento ({referenceOn:dd/MM/yyyy}) la persona ha {AgeRule.CompletedYears(bornOn, referenceOn)} anni compiuti: ne servono almeno {minimumAge}.");
+            record.Refuse("data_nascita", $"Alla data di riferimento ({referenceOn:dd/MM/yyyy}) la persona non ha {minimumAge} anni compiuti: ne ha {AgeRule.CompletedYears(bornOn, referenceOn)}.");
         return bornOn;
     }
 

@@ -43,16 +43,12 @@ internal sealed class HumanTaskMails(EmailOutbox outbox, TimeProvider clock)
     private async Task<IReadOnlyDictionary<Guid, string>> SubstitutesAsync(
         WorkflowDbContext db, Guid humanTaskId, IReadOnlyList<Guid> recipients, CancellationToken cancellationToken)
     {
-        var substitutes = await Substitutes.OfAsync(db, recipients, clock.Today(), cancellationToken);
-        if (substitutes.Count == 0) return new Dictionary<Guid, string>();
+        var substitutes = await Substitutes.BesideAsync(db, recipients, clock.Today(), cancellationToken);
+        if (substitutes.Count == 0) return substitutes;
 
         var excluded = (await PeopleOfAsync(db, humanTaskId, cancellationToken))
             .Where(candidate => candidate.Kind is CandidateKind.Excluded).Select(candidate => Guid.Parse(candidate.Key)).ToHashSet();
-        var absent = substitutes.Keys.ToList();
-        var names = await db.Users.AsNoTracking().Where(member => absent.Contains(member.Id))
-            .ToDictionaryAsync(member => member.Id, member => member.DisplayName, cancellationToken);
-        return substitutes.Where(pair => !recipients.Contains(pair.Value) && !excluded.Contains(pair.Value))
-            .GroupBy(pair => pair.Value, pair => names[pair.Key]).ToDictionary(group => group.Key, group => string.Join(", ", group.Order()));
+        return substitutes.Where(pair => !excluded.Contains(pair.Key)).ToDictionary();
     }
 
     private static JsonObject Describe(HumanTask humanTask, string? holder) => new()

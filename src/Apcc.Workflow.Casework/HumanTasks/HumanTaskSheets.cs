@@ -123,7 +123,7 @@ public sealed class HumanTaskSheets
         {
             ["Case"] = caseValues.DeepClone(),
             ["Lists"] = (await catalog.ListsAsync(db, instance.PinnedVersions, cancellationToken)).Labels(),
-            ["Variables"] = WorkflowState.FromJson(instance.State).Variables.DeepClone(),
+            ["Variables"] = WorkflowState.FromJson(instance.State, out _).Variables,
             ["Task"] = new JsonObject { ["data"] = taskData?.DeepClone() },
         };
         return fields.ToDictionary(field => field.Name, field => renderer.Html(catalog.ReadOnlyText(field), values));

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Activities;
@@ -11,7 +12,7 @@ namespace Apcc.Workflow.Casework.Registers;
 
 /// <summary><c>Apcc.AddCalendarFile</c>: attaches an appointment (<c>.ics</c>) to the process's case, public like the date itself
 /// (R5.3.4, R7.1).</summary>
-internal sealed class AddCalendarFileActivity : OfficeActivity, IOfficeDescriptor
+internal sealed class AddCalendarFileActivity(ConfigurationCatalog catalog) : OfficeActivity, IOfficeDescriptor
 {
     public static ActivityDescriptor Descriptor { get; } = new()
     {
@@ -30,7 +31,7 @@ internal sealed class AddCalendarFileActivity : OfficeActivity, IOfficeDescripto
         Outputs = [new("documentId", "String", "Documento", "Il file allegato al caso.")],
     };
 
-    public override Task<OfficeAnswer> PerformAsync(EffectScope scope, JsonObject input, CancellationToken cancellationToken)
+    public override async Task<OfficeAnswer> PerformAsync(EffectScope scope, JsonObject input, CancellationToken cancellationToken)
     {
         var caseId = scope.Instance.CaseFileId ?? throw new OfficeRefusalException(
             "Il processo non appartiene a nessun caso: avviarlo da un caso, poi riprovare.");
@@ -39,8 +40,17 @@ internal sealed class AddCalendarFileActivity : OfficeActivity, IOfficeDescripto
 
         var title = RegisterInputs.Text(input, "title") ?? "";
         var id = Guid.CreateVersion7();
-        var bytes = CalendarText.Write(
-            new CalendarText($"{id:N}@apcc", title, start, end, RegisterInputs.Text(input, "location"), RegisterInputs.Text(input, "description")), scope.Now);
+        var caseFile = await scope.Db.CaseFiles.FindAsync([caseId], cancellationToken) ?? throw new InvalidOperationException($"Case {caseId} is gone.");
+        var registers = (await catalog.InForceAsync(scope.Db, cancellationToken)).Registers;
+        // A case that is itself an appointment is the same one here and in the public calendar.
+        var isAppointment = registers.GetValueOrDefault(caseFile.Kind)?.Definition.Public?.Calendar is not null;
+        var bytes = CalendarFile.Write(
+        [
+            new CalendarEntry($"{(isAppointment ? caseId : id):N}@apcc", caseFile.Version, scope.Now, title, OfficeTime.DateOf(start), start, end)
+            {
+                Location = RegisterInputs.Text(input, "location"), Description = RegisterInputs.Text(input, "description"),
+            },
+        ]);
         scope.Db.CaseDocuments.Add(new CaseDocument
         {
             Id = id,
@@ -49,65 +59,18 @@ internal sealed class AddCalendarFileActivity : OfficeActivity, IOfficeDescripto
             Kind = DocumentKind.Attachment,
             Title = title,
             FileName = "appuntamento.ics",
-            MediaType = "text/calendar",
+            MediaType = CalendarFile.MediaType,
             SizeBytes = bytes.Length,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
             Visibility = DocumentVisibility.Public,
             CreatedAt = scope.Now,
         });
         scope.Db.DocumentContents.Add(new DocumentContent { DocumentId = id, Bytes = bytes });
-        return Task.FromResult(new OfficeAnswer(new JsonObject { ["documentId"] = id.ToString() }));
+        return new OfficeAnswer(new JsonObject { ["documentId"] = id.ToString() });
     }
 
     private static DateTime Instant(JsonObject input, string name) =>
         DateTime.TryParse(RegisterInputs.Text(input, name), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var instant)
             ? instant
             : throw new OfficeRefusalException($"«{RegisterInputs.Text(input, name)}» non è una data con l’ora: correggere il dato che la fornisce.");
-}
-
-/// <summary>One appointment as iCalendar text (RFC 5545), instants in UTC.</summary>
-/// <param name="Uid">The same appointment keeps it.</param>
-internal sealed record CalendarText(string Uid, string Title, DateTime Start, DateTime End, string? Location, string? Description)
-{
-    private const int MaxOctets = 75;
-
-    public static byte[] Write(CalendarText appointment, DateTime now)
-    {
-        var text = new StringBuilder();
-        foreach (var line in new[]
-        {
-            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Comune di Milano//Assemblea Clima//IT", "METHOD:PUBLISH", "BEGIN:VEVENT",
-            $"UID:{appointment.Uid}", $"DTSTAMP:{Utc(now)}", $"DTSTART:{Utc(appointment.Start)}", $"DTEND:{Utc(appointment.End)}",
-            $"SUMMARY:{Escaped(appointment.Title)}",
-            appointment.Location is { } location ? $"LOCATION:{Escaped(location)}" : "",
-            appointment.Description is { } description ? $"DESCRIPTION:{Escaped(description)}" : "",
-            "END:VEVENT", "END:VCALENDAR",
-        })
-            if (line.Length > 0) Fold(text, line);
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
-
-    /// <summary>A line has at most 75 octets; its continuation begins with a blank.</summary>
-    private static void Fold(StringBuilder text, string line)
-    {
-        var octets = 0;
-        foreach (var rune in line.EnumerateRunes())
-        {
-            if (octets + rune.Utf8SequenceLength > MaxOctets)
-            {
-                text.Append("\r\n ");
-                octets = 1;
-            }
-
-            text.Append(rune.ToString());
-            octets += rune.Utf8SequenceLength;
-        }
-
-        text.Append("\r\n");
-    }
-
-    private static string Escaped(string text) => text.Replace("\\", @"\\", StringComparison.Ordinal).Replace(";", @"\;", StringComparison.Ordinal)
-        .Replace(",", @"\,", StringComparison.Ordinal).ReplaceLineEndings("\n").Replace("\n", @"\n", StringComparison.Ordinal);
-
-    private static string Utc(DateTime instant) => instant.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 }

@@ -51,6 +51,8 @@ internal sealed class RegisterChecker : IConfigurationChecker
             if (form.Find(name) is null)
                 yield return Error(place, "unknown-field", $"{what} «{name}» non è un campo del modulo «{form.Id}»."
                     + NearestWord.Suggestion(name, form.Fields.Select(field => field.Name)));
+        if (register.Public?.DocumentsUntil is { } until && form.Find(until) is { Kind: not FieldKind.Date })
+            yield return Error("$.public.documentsUntil", "not-a-date", $"«{until}» non è una data: indicare un campo di tipo data del modulo «{form.Id}».");
         foreach (var field in form.Fields)
         {
             if (OwnNames.Contains(field.Name))
@@ -64,7 +66,8 @@ internal sealed class RegisterChecker : IConfigurationChecker
 
     private static IEnumerable<(string Name, string Place, string What)> Named(RegisterDefinition register) =>
         register.Columns.Select((name, index) => (name, $"$.columns[{index}]", "La colonna"))
-            .Concat(register.Public?.Fields.Select((name, index) => (name, $"$.public.fields[{index}]", "Il dato pubblico")) ?? []);
+            .Concat(register.Public?.Fields.Select((name, index) => (name, $"$.public.fields[{index}]", "Il dato pubblico")) ?? [])
+            .Concat(register.Public?.DocumentsUntil is { } until ? [(until, "$.public.documentsUntil", "La data")] : []);
 
     private static ConfigurationFinding Error(string place, string code, string message) => new(place, code, ProblemSeverity.Error, message);
 }

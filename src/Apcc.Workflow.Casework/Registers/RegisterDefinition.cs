@@ -52,4 +52,29 @@ public sealed record RegisterState(string Key, string Name, bool IsClosed);
 /// <summary>What of a register is public.</summary>
 /// <param name="States">In these states a case is public.</param>
 /// <param name="Fields">These facts of it, beside reference, title, year and state.</param>
-public sealed record RegisterPublication(IReadOnlyList<string> States, IReadOnlyList<string> Fields);
+public sealed record RegisterPublication(IReadOnlyList<string> States, IReadOnlyList<string> Fields)
+{
+    /// <summary>Facts that are public in some of those states only, e.g. minutes once they are approved.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> FieldStates { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Which facts make a case an appointment of the public calendar; null: it is none.</summary>
+    public RegisterAppointment? Calendar { get; init; }
+
+    /// <summary>Name of a date: after that day, and while it is not set, the case's documents are not public (R5.1.7). Null: they are
+    /// public as long as the case is.</summary>
+    public string? DocumentsUntil { get; init; }
+
+    /// <summary>Whether everybody may read that fact of a case in that state.</summary>
+    public bool Shows(string field, string? state) => state is not null && States.Contains(state) && Fields.Contains(field)
+        && (!FieldStates.TryGetValue(field, out var states) || states.Contains(state));
+}
+
+/// <summary>The facts that say when and where something takes place.</summary>
+/// <param name="Day">A date.</param>
+/// <param name="From">A time of day as text; without one the appointment lasts all day.</param>
+public sealed record RegisterAppointment(string Day, string? From, string? To, string? Place, string? About)
+{
+    /// <summary>Those that are named, with what each is for in a register's file.</summary>
+    public IEnumerable<(string Place, string Field)> Named => new[] { ("day", Day), ("from", From), ("to", To), ("place", Place), ("about", About) }
+        .Where(pair => pair.Item2 is not null).Select(pair => (pair.Item1, pair.Item2 ?? ""));
+}

@@ -12,7 +12,11 @@ internal static class RegisterReader
         ["$schema", "id", "title", "singular", "description", "stage", "reference", "form", "states", "columns", "parents", "editors", "public"];
 
     private static readonly string[] StateWords = ["key", "name", "closed"];
-    private static readonly string[] PublicWords = ["states", "fields"];
+    private static readonly string[] PublicWords = ["states", "fields", "fieldStates", "calendar", "documentsUntil"];
+    private static readonly string[] CalendarWords = ["day", "from", "to", "place", "about"];
+
+    /// <summary>The public pages of a year have these beside its registers (<c>/pubblico/2026/calendario</c>).</summary>
+    private static readonly string[] PublicPages = ["calendario", "proposte", "dati"];
 
     /// <summary>The register, or null with every problem at once.</summary>
     public static (RegisterDefinition? Register, IReadOnlyList<FormProblem> Problems) Read(string json)
@@ -73,7 +77,26 @@ internal static class RegisterReader
         if (node.Child("public") is not { } open) return null;
         open.RefuseUnknown(PublicWords, "in «public»");
         if (!open.Has("states")) open.Refuse("states", "missing", "Manca in quali stati un caso è pubblico: aggiungere «states».");
-        return new RegisterPublication(open.Texts("states"), open.Texts("fields"));
+        return new RegisterPublication(open.Texts("states"), open.Texts("fields"))
+        {
+            FieldStates = FieldStates(open),
+            Calendar = Appointment(open),
+            DocumentsUntil = open.Text("documentsUntil"),
+        };
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> FieldStates(FormNode open)
+    {
+        if (open.Child("fieldStates") is not { } fields) return [];
+        return fields.Json.Select(member => member.Key).ToList().ToDictionary(name => name, fields.Texts);
+    }
+
+    private static RegisterAppointment? Appointment(FormNode open)
+    {
+        if (open.Child("calendar") is not { } calendar) return null;
+        calendar.RefuseUnknown(CalendarWords, "in «calendar»");
+        return new RegisterAppointment(
+            calendar.RequiredText("day"), calendar.Text("from"), calendar.Text("to"), calendar.Text("place"), calendar.Text("about"));
     }
 
     private static void CheckItself(RegisterDefinition register, FormNode node)
@@ -81,10 +104,33 @@ internal static class RegisterReader
         if (register.Id.Length > MaxKindLength) node.Refuse("id", "too-long", $"Il nome di un registro ha al più {MaxKindLength} caratteri.");
         if (register.Reference.Length > 0 && ReferencePattern.ProblemOf(register.Reference) is { } problem)
             node.Refuse("reference", "reference", problem);
+        if (register.Public is { } open) CheckPublication(register, open, node);
+    }
+
+    private static void CheckPublication(RegisterDefinition register, RegisterPublication open, FormNode node)
+    {
         var keys = register.States.Select(state => state.Key).ToList();
-        for (var i = 0; i < register.Public?.States.Count; i++)
-            if (!keys.Contains(register.Public.States[i]))
+        if (PublicPages.Contains(register.Id))
+            node.Refuse("id", "reserved-id", $"«{register.Id}» è già l’indirizzo di una pagina pubblica: dare al registro un altro nome.");
+        for (var i = 0; i < open.States.Count; i++)
+            if (!keys.Contains(open.States[i]))
                 node.Refuse($"public.states[{i}]", "unknown-state",
-                    $"Lo stato «{register.Public.States[i]}» non è fra quelli del registro." + NearestWord.Suggestion(register.Public.States[i], keys));
+                    $"Lo stato «{open.States[i]}» non è fra quelli del registro." + NearestWord.Suggestion(open.States[i], keys));
+        foreach (var (field, states) in open.FieldStates)
+        {
+            RefuseUnlessPublic(open, node, $"public.fieldStates.{field}", field);
+            foreach (var state in states.Where(state => !open.States.Contains(state)))
+                node.Refuse($"public.fieldStates.{field}", "unknown-state",
+                    $"Lo stato «{state}» non è fra quelli in cui il registro è pubblico." + NearestWord.Suggestion(state, open.States));
+        }
+
+        foreach (var (place, field) in open.Calendar?.Named ?? [])
+            if (field.Length > 0) RefuseUnlessPublic(open, node, $"public.calendar.{place}", field);
+    }
+
+    private static void RefuseUnlessPublic(RegisterPublication open, FormNode node, string place, string field)
+    {
+        if (!open.Fields.Contains(field))
+            node.Refuse(place, "not-public", $"«{field}» non è fra i dati pubblici: aggiungerlo a «fields»." + NearestWord.Suggestion(field, open.Fields));
     }
 }

@@ -82,7 +82,7 @@ public sealed class RegisterSheets
             .Where(section => section.Facts.Count > 0),
     ];
 
-    private static FactText TextOf(FormField field, JsonNode? value, FactTexts texts) => field.Kind is FieldKind.Table && value is JsonArray rows
+    internal static FactText TextOf(FormField field, JsonNode? value, FactTexts texts) => field.Kind is FieldKind.Table && value is JsonArray rows
         ? new FactText(field.Label, "", false)
         {
             Rows = [.. rows.OfType<JsonObject>().Select(row => (IReadOnlyList<string>)[.. field.Columns.Select(column => texts.Of(column, row[column.Name]))])],

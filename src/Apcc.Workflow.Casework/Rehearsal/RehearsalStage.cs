@@ -74,7 +74,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
         foreach (var file in sheet.Form?.Fields.Where(field => field.Kind is FieldKind.File) ?? []) begun.Remove(file.Name);
         return new RehearsedSheet(sheet, task.ActivityId, Play.Staff.UserOf(person) ?? "", action, earlier is not null,
             sheet.Form is { } form
-                ? SampleAnswers.Complete(form, begun, new FormContext { Case = sheet.CaseValues, Action = action, Today = Data.OfficeTime.DateOf(office.UtcNow) }, sheet.Choices)
+                ? new FormFiller(form, new FormContext { Case = sheet.CaseValues, Action = action, Today = Data.OfficeTime.DateOf(office.UtcNow) }, new SampleAnswers(sheet.Choices))
+                    .Fill(begun, FillScope.Required)
                 : begun);
     }
 

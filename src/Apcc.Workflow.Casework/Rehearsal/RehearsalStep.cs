@@ -25,7 +25,11 @@ public abstract record RehearsalStep
     /// <param name="Action">Text of the button; <c>Cancelled</c> where the task may be cancelled.</param>
     /// <param name="Data">The form as filled in.</param>
     /// <param name="By">A person's <see cref="RehearsalPerson.User"/>; null: whoever holds the task or could take it.</param>
-    public sealed record HandInTask(string ActivityId, string Action, JsonObject? Data = null, string? By = null) : RehearsalStep;
+    public sealed record HandInTask(string ActivityId, string Action, JsonObject? Data = null, string? By = null) : RehearsalStep
+    {
+        /// <summary>What the data name by <see cref="RehearsedFile.Id"/>; they are attached to the task of the throw-away office.</summary>
+        public IReadOnlyList<RehearsedFile> Files { get; init; } = [];
+    }
 
     /// <summary><c>{"draft": activityId, "data", "by"?}</c>: somebody takes a human task and leaves it half filled in. Members as for
     /// <see cref="HandInTask"/>; only what the task's form has is kept.</summary>
@@ -49,3 +53,7 @@ public abstract record RehearsalStep
     /// <summary><c>{"cancel": true}</c>: ends the instance as cancelled.</summary>
     public sealed record Cancel : RehearsalStep;
 }
+
+/// <summary>A file of a rehearsal: it is kept with the step that hands it in, never in a real case.</summary>
+/// <param name="Content">At most <see cref="HumanTasks.AttachmentKinds.MaxSizeBytes"/>.</param>
+public sealed record RehearsedFile(Guid Id, string FileName, byte[] Content);

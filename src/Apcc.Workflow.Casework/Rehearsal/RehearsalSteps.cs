@@ -106,6 +106,7 @@ internal sealed class RehearsalSteps(RehearsalOffice office, RehearsalPlay play)
 
         if (await TakenAsync(tasks, handIn.By, cancellationToken) is not ({ } task, { } actorId)) return NotFor(handIn.By, handIn.ActivityId);
         var data = (JsonObject?)play.Staff.WithIds(handIn.Data) ?? [];
+        if (await new RehearsalFiles(office).AttachAsync(task.Id, actorId, handIn.Files, data, cancellationToken) is { } refusal) return refusal;
         var answer = await office.Get<CompleteHumanTaskHandler>()
             .HandleAsync(new CompleteHumanTask(task.Id, actorId, handIn.Action, data), cancellationToken);
         return answer.Result is HumanTaskResult.Done ? null : RefusalOf(handIn, answer);

@@ -4,6 +4,7 @@ using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Casework.Rehearsal;
 using Microsoft.EntityFrameworkCore;
 
@@ -141,11 +142,11 @@ internal sealed class SimulatedPeople(MovingOffice office, SimulationScript scri
         var values = new JsonObject(start.Concat(said).Where(member => member.Value is not null && form.Find(member.Key) is not null)
             .GroupBy(member => member.Key).Select(group => KeyValuePair.Create(group.Key, group.Last().Value?.DeepClone())));
         var context = await forms.ContextAsync(db, task, form, action, office.UtcNow, cancellationToken);
-        var filler = new FormFiller(form, context, chance, script.Sentences)
+        var answers = new SimulatedAnswers(chance, script)
         {
             People = [.. (await PeopleAsync(db, cancellationToken)).Select(id => id.ToString())],
         };
-        return await filler.FillAsync(values, act.Key, cancellationToken);
+        return new FormFiller(form, context, answers).Fill(values, FillScope.Every, act.Key);
     }
 
     /// <summary>In the order of their names, which is the same in every run; ids are not.</summary>

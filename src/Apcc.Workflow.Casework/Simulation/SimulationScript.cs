@@ -26,6 +26,9 @@ internal sealed record SimulationScript
     /// <summary>Sentences that long texts are made of.</summary>
     public required IReadOnlyList<string> Sentences { get; init; }
 
+    /// <summary>Texts of the shapes that forms ask for (<c>pattern</c>): an hour, a postcode, a number. The first that fits is written.</summary>
+    public required IReadOnlyList<string> Shapes { get; init; }
+
     /// <summary>Definitions that go on after the cycle: what of them is open at the end is counted apart.</summary>
     public IReadOnlyList<string> Continuing { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,16 +40,22 @@ public sealed class InstanceRecords(IDbContextFactory<WorkflowDbContext> context
         if (await FindAsync(db, id, cancellationToken) is not { } record) return null;
 
         var state = WorkflowState.FromJson(await db.WorkflowInstances.AsNoTracking()
-            .Where(row => row.Id == id).Select(row => row.State).SingleAsync(cancellationToken));
+            .Where(row => row.Id == id).Select(row => row.State).SingleAsync(cancellationToken), out var problem);
         var definition = await catalog.DefinitionAsync(db, record.DefinitionVersionId, cancellationToken);
         var mask = new InstanceMask(actor);
         var values = state.Variables;
         return new InstanceDetail(
             record, [.. state.ActivityRuns], [.. state.Bookmarks.Select(bookmark => bookmark with { Payload = null })],
-            [.. state.Incidents.Select(incident => incident with { Detail = mask.Detail(incident.Detail) })],
+            [.. problem is null ? state.Incidents.Select(incident => incident with { Detail = mask.Detail(incident.Detail) }) : [Unreadable(record, definition, problem)]],
             [.. definition.Variables.Select(variable => new InstanceVariable(
                 variable.Id, variable.Name, mask.Variable(variable.Name, values[variable.Name])))]);
     }
+
+    /// <summary>A state that cannot be read is told where the viewer tells what went wrong.</summary>
+    private static Incident Unreadable(InstanceRecord record, WorkflowDefinition definition, string problem) => new()
+    {
+        Id = record.Id, ActivityId = definition.Root.Id, ActivityInstanceId = record.Id, ActivityType = definition.Root.Type, Message = problem, At = record.UpdatedAt,
+    };
 
     /// <summary>Everything that the instance did, in order.</summary>
     public async Task<IReadOnlyList<InstanceJournalItem>?> JournalAsync(string id, Guid actorId, CancellationToken cancellationToken = default)

@@ -27,6 +27,7 @@ public static class DefinitionValidator
             LoopChecks.Run(activity, found);
         }
         ReferenceChecks.Run(definition, known, found);
+        CallChecks.Run(definition, known, found);
         return found.All;
     }
 }

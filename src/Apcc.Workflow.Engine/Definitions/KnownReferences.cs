@@ -15,6 +15,12 @@ public sealed record KnownReferences
     public IReadOnlySet<string>? Registers { get; init; }
     public IReadOnlySet<string>? Groups { get; init; }
 
+    /// <summary>What <c>getSetting('name')</c> and <c>Settings.name</c> may ask.</summary>
+    public IReadOnlySet<string>? Settings { get; init; }
+
+    /// <summary>Reads a definition in force that may start others; null for one that does not exist. Without it nothing is checked.</summary>
+    public Func<string, WorkflowDefinition?>? Callee { get; init; }
+
     /// <summary>The known names of a kind of reference, or null when it is not checked.</summary>
     public IReadOnlySet<string>? Of(string kind) => kind switch
     {

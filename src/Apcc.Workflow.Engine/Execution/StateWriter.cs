@@ -26,6 +26,22 @@ public sealed partial class WorkflowState
     /// <summary>Reads the stored form.</summary>
     /// <exception cref="StateFormatException">The text was written by a newer version, or is no state.</exception>
     public static WorkflowState FromJson(string json) => StateReader.Read(json);
+
+    /// <summary>The same for who only looks: a state that cannot be read looks like one of which nothing is known.</summary>
+    /// <param name="problem">What is wrong and what to do (Italian); null when it was read.</param>
+    public static WorkflowState FromJson(string json, out string? problem)
+    {
+        try
+        {
+            problem = null;
+            return StateReader.Read(json);
+        }
+        catch (StateFormatException unreadable)
+        {
+            problem = unreadable.Message;
+            return new WorkflowState { InstanceId = "", DefinitionId = "", DefinitionVersionId = "" };
+        }
+    }
 }
 
 /// <summary>Writes a state. Empty parts are left out; instants are ISO 8601 in UTC.</summary>

@@ -32,7 +32,7 @@ internal sealed class PreparedScript
     /// <summary>Variables named in <c>variables.X</c>, <c>getVariable('X')</c> and <c>setVariable('X')</c>.</summary>
     public IReadOnlyList<ScriptVariable> Variables => _variables;
 
-    /// <summary>Inputs, activities, calendars and outcomes that calls name by a text that is written down.</summary>
+    /// <summary>Inputs, activities, calendars, outcomes and settings that calls name by a text that is written down.</summary>
     public IReadOnlyList<ScriptMention> Mentions => _mentions;
 
     /// <summary>Whether it names a function that makes a long text, or walks a deep value, in a single step.</summary>
@@ -127,6 +127,7 @@ internal sealed class PreparedScript
         "getInput" => (ScriptMentionKind.Input, 0),
         "getOutputFrom" => (ScriptMentionKind.Activity, 0),
         "setOutcome" => (ScriptMentionKind.Outcome, 0),
+        "getSetting" => (ScriptMentionKind.Setting, 0),
         "isWorkingDay" or "isHoliday" or "endOfDay" => (ScriptMentionKind.Calendar, 1),
         "addWorkingDays" or "workingDaysBetween" or "addMonths" => (ScriptMentionKind.Calendar, 2),
         _ => null,

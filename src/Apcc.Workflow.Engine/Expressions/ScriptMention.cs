@@ -17,4 +17,7 @@ internal enum ScriptMentionKind
 
     /// <summary><c>setOutcome('X')</c>.</summary>
     Outcome,
+
+    /// <summary><c>getSetting('X')</c>.</summary>
+    Setting,
 }

@@ -7,7 +7,7 @@ namespace Apcc.Workflow.Web.Accounts;
 
 /// <summary>An open page asks again every minute whether its person may still be signed in; a page makes no requests by which
 /// the cookie could be checked.</summary>
-internal sealed class StaffRevalidation(ILoggerFactory logs, IServiceScopeFactory scopes)
+internal sealed class StaffRevalidation(ILoggerFactory logs, IServiceScopeFactory scopes, IHostApplicationLifetime application)
     : RevalidatingServerAuthenticationStateProvider(logs)
 {
     protected override TimeSpan RevalidationInterval => SignInServices.CheckEvery;
@@ -15,8 +15,16 @@ internal sealed class StaffRevalidation(ILoggerFactory logs, IServiceScopeFactor
     protected override async Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<StaffMember>>();
-        return await signIn.ValidateSecurityStampAsync(authenticationState.User) is not null;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<StaffMember>>();
+            return await signIn.ValidateSecurityStampAsync(authenticationState.User) is not null;
+        }
+        catch (ObjectDisposedException) when (application.ApplicationStopping.IsCancellationRequested)
+        {
+            // The application goes down under an open page: there is nobody left to ask, and nothing that the page could still do.
+            return true;
+        }
     }
 }

@@ -6,6 +6,7 @@ internal static class ConfigurationPageServices
     public static void AddConfigurationPages(this IServiceCollection services)
     {
         services.AddScoped<PieceChanges>();
+        services.AddScoped<PieceUploads>();
         services.AddSingleton<RefusedTexts>();
     }
 }

@@ -3,6 +3,7 @@ using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Administration;
+using Apcc.Workflow.Web.Publication;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -15,6 +16,10 @@ public sealed partial class ConflictPage
     private ConfigurationPiece? _piece;
     private FileConflict? _conflict;
     private bool _mayPublish;
+    private bool _mayMove;
+    private bool _asksTake;
+    private OpenCasesQuestion? _question;
+    private ConfirmDialog _confirmTake = null!;
 
     [Parameter] public string KindSlug { get; set; } = "";
 
@@ -43,8 +48,17 @@ public sealed partial class ConflictPage
         }
 
         _mayPublish = actor.May(Permission.PublishConfiguration);
+        _mayMove = actor.May(Permission.ManageInstances);
         _conflict = await Conflicts.FindAsync(kind, Key, actor.Id);
         _piece = piece;
+    }
+
+    // What becomes of the open cases is looked up only for who asks.
+    private Task<bool> AskTakeAsync()
+    {
+        _asksTake = true;
+        StateHasChanged();
+        return _confirmTake.AskAsync();
     }
 
     private async Task SettleAsync(FileConflictChoice choice)
@@ -54,8 +68,10 @@ public sealed partial class ConflictPage
         var answer = await Changes.SettleAsync(conflict, choice);
         if (answer.Result is SettleResult.Settled)
         {
-            Notices.Success(Text[$"Settled{choice}", answer.Version?.Version.Version ?? 0]);
-            Navigation.NavigateTo(ConfigurationAddresses.Piece(conflict.Kind, conflict.Key));
+            var version = answer.Version?.Version.Version ?? 0;
+            Notices.Success(Text[$"Settled{choice}", version]);
+            var casesPage = choice is FileConflictChoice.TakeFile ? _question?.NextPage(version) : null;
+            Navigation.NavigateTo(casesPage ?? ConfigurationAddresses.Piece(conflict.Kind, conflict.Key));
             return;
         }
 

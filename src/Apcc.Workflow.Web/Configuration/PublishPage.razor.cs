@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.WorkflowInstances.Migration;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Administration;
@@ -87,7 +88,7 @@ public sealed partial class PublishPage
     }
 
     // Cases record versions of these; all else holds for everybody at once.
-    private bool AsksAboutCases => _piece is { InForce: not null } piece && EffectOf(piece.Kind) == "ForNewCases";
+    private bool AsksAboutCases => _piece is { Versions.Count: > 1 } piece && PublicationPreview.Concerns(piece.Kind);
 
     private static string EffectOf(ConfigurationKind kind) => kind switch
     {

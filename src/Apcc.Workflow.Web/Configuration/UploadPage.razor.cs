@@ -16,7 +16,7 @@ public sealed partial class UploadPage
     private const int MaxFiles = 200;
 
     private readonly HashSet<string> _chosen = [];
-    private readonly Dictionary<string, (string Sentence, StatusTone Tone)?> _results = [];
+    private readonly Dictionary<string, UploadResult> _results = [];
     private UploadPreview? _preview;
     private string? _problem;
     private bool _isReading;
@@ -27,8 +27,7 @@ public sealed partial class UploadPage
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
     [Inject] private UploadPreviews Previews { get; set; } = null!;
-    [Inject] private SaveDraftHandler SaveDraft { get; set; } = null!;
-    [Inject] private PublishConfigurationHandler Publish { get; set; } = null!;
+    [Inject] private PieceUploads Uploads { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IJSRuntime JavaScript { get; set; } = null!;
     [Inject] private IStringLocalizer<VersionsText> Text { get; set; } = null!;
@@ -105,33 +104,16 @@ public sealed partial class UploadPage
 
     private async Task SaveDraftsAsync()
     {
-        foreach (var piece in ChosenPieces)
-        {
-            var answer = await SaveDraft.HandleAsync(new SaveDraft(piece.Kind, piece.Key, piece.Content, piece.Latest?.Tag, await ActorIdAsync()));
-            _results[piece.File] = answer.Result is SaveDraftResult.Saved or SaveDraftResult.Unchanged
-                ? (Text["UploadSaved"], StatusTone.Success)
-                : (answer.Refusal ?? "", StatusTone.Danger);
-        }
-
+        foreach (var piece in ChosenPieces) _results[piece.File] = await Uploads.SaveAsync(piece);
         _movesFocus = true;
     }
 
-    // In the order of the files: calendars and forms before the processes that name them.
+    // In the order of the files: calendars and forms before the processes that name them. Where open cases would stay behind, what
+    // becomes of them is asked first, on the page of publication.
     private async Task PublishAsync()
     {
-        foreach (var piece in ChosenPieces)
-        {
-            var answer = await Publish.HandleAsync(new PublishConfiguration(piece.Kind, piece.Key, piece.Content, await ActorIdAsync(), piece.InForce?.Version));
-            _results[piece.File] = answer.Result switch
-            {
-                PublishResult.Published => (Text["UploadPublished", answer.Version ?? 0], StatusTone.Success),
-                PublishResult.Unchanged => (Text["UploadUnchanged"], StatusTone.Neutral),
-                PublishResult.Stale => (Text["UploadStale"], StatusTone.Danger),
-                PublishResult.Refused => (string.Join(" ", answer.Findings.Select(finding => finding.Message)), StatusTone.Danger),
-                _ => (Text["MayNotPublish"], StatusTone.Danger),
-            };
-        }
-
+        foreach (var piece in ChosenPieces) _results[piece.File] = await Uploads.PublishAsync(piece);
+        if (ChosenPieces is [var only] && _results[only.File].OpenCases > 0) Navigation.NavigateTo(ConfigurationAddresses.Publish(only.Kind, only.Key));
         _movesFocus = true;
     }
 

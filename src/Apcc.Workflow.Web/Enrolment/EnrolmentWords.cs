@@ -17,6 +17,10 @@ internal static class EnrolmentWords
         new(text["Attendance"], EnrolmentAddresses.Attendance(year), IsCurrent: current == "Attendance"),
     ];
 
+    /// <summary>A list as people call it; one that a definition names in a word of its own is shown as it is.</summary>
+    public static string ListName(this IStringLocalizer<EnrolmentText> text, string list) =>
+        text[$"List_{list}"] is { ResourceNotFound: false } name ? name : list;
+
     public static StatusTone Tone(this MemberState state) => state switch
     {
         MemberState.Active => StatusTone.Success,

@@ -61,7 +61,7 @@ public sealed partial class FieldView
         [.. AnswerValue.Texts(Value)
             .Select(id => Answers.Attachments.FirstOrDefault(file => file.Id.ToString() == id))
             .OfType<Casework.HumanTasks.Attachment>()
-            .Select(file => new AttachedFile(file.Id.ToString(), file.FileName, file.SizeBytes, DocumentEndpoints.AddressOf(file.Id)))];
+            .Select(file => new AttachedFile(file.Id.ToString(), file.FileName, file.SizeBytes, Files is { } files ? files.AddressOf(file.Id) : DocumentEndpoints.AddressOf(file.Id)))];
 
     private Task SetAsync(JsonNode? value)
     {

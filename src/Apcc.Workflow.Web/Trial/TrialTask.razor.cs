@@ -11,6 +11,7 @@ namespace Apcc.Workflow.Web.Trial;
 public sealed partial class TrialTask
 {
     private FormAnswers? _answers;
+    private TrialFiles _files = null!;
     private string? _action;
 
     [Parameter, EditorRequired] public RehearsedSheet Rehearsed { get; set; } = null!;
@@ -26,15 +27,17 @@ public sealed partial class TrialTask
 
     protected override void OnInitialized()
     {
-        _action = Rehearsed.Action;
+        (_action, _files) = (Rehearsed.Action, new TrialFiles(Text));
         Fill(Rehearsed.Values);
     }
 
     private void Fill(JsonObject values)
     {
         if (Rehearsed.Sheet.Form is not { } form) return;
-        _answers = new FormAnswers(form, SampleAnswers.Complete(form, (JsonObject)values.DeepClone(), Context, Rehearsed.Sheet.Choices), Context)
+        var filler = new FormFiller(form, Context, new SampleAnswers(Rehearsed.Sheet.Choices) { Attach = _files.AttachSample });
+        _answers = new FormAnswers(form, filler.Fill(values, FillScope.Required), Context)
         {
+            Attachments = _files.Attachments,
             ReadOnlyTexts = Rehearsed.Sheet.ReadOnlyTexts,
             Choices = Rehearsed.Sheet.Choices,
         };
@@ -59,6 +62,6 @@ public sealed partial class TrialTask
         }
 
         await OnAnswer.InvokeAsync(new RehearsalStep.HandInTask(
-            Rehearsed.ActivityId, _action ?? "", (JsonObject?)_answers?.Data.DeepClone() ?? [], Rehearsed.By));
+            Rehearsed.ActivityId, _action ?? "", (JsonObject?)_answers?.Data.DeepClone() ?? [], Rehearsed.By) { Files = _files.All });
     }
 }

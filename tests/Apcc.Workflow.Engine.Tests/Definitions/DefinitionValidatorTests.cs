@@ -143,4 +143,21 @@ public sealed class DefinitionValidatorTests
     [InlineData("getOutputFrom('w') ?? getCase().title ?? getSetting('x')")]
     [InlineData("variables['Nome'] + getNome()")]
     public void Check_SoundScripts_Pass(string script) => Assert.Empty(Check(Text(Flow.Js(script))));
+
+    [Theory]
+    [InlineData("bodyes", "forse si intendeva «bodies»")]
+    [InlineData("colore", "si può chiedere bodies")]
+    public void Check_UnknownSetting_IsAnErrorWithTheNearestName(string name, string hint)
+    {
+        var known = new KnownReferences { Settings = new HashSet<string> { "bodies" } };
+
+        var script = Assert.Single(Check(Text(Flow.Js($"1;\ngetSetting('{name}').x")), known));
+        var template = Assert.Single(Check(Text(Flow.Liquid($"{{{{ Settings.{name}.x }}}}")), known));
+
+        Assert.All([script, template], problem => Assert.Equal(("unknown-setting", ProblemSeverity.Error, "w"), (problem.Code, problem.Severity, problem.ActivityId)));
+        Assert.Contains($"«{name}» (riga 2, colonna 12), che non esiste: {hint}", script.Message, StringComparison.Ordinal);
+        Assert.Contains(hint, template.Message, StringComparison.Ordinal);
+        Assert.Empty(Check(Text(Flow.Js("getSetting('bodies').x")), known));
+        Assert.Empty(Check(Text(Flow.Liquid("{{ Settings.bodies.x }}")), known));
+    }
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using Apcc.Workflow.Casework.Correspondence;
+using Apcc.Workflow.Casework.PublicSite;
 using Apcc.Workflow.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -34,6 +36,19 @@ public sealed class TemplatePrintTests : IAsyncDisposable
         Assert.All(pdf.GetPages(), page => Assert.Equal(PageSize.A4, page.Size));
         var text = string.Join(' ', pdf.GetPages().Select(TextOf));
         Assert.All(words.Split('|'), word => Assert.Contains(word, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PrintAsync_AnswerTwice_GivesTheSameBytesOnceTheInstantIsTakenOut()
+    {
+        var job = new PrintJob { Html = ShippedTemplate.Open("documents/risposta-proposta").RenderPage(), Title = "Risposta" };
+
+        var first = StablePdf.WithoutInstants(await printer.PrintAsync(job, TestContext.Current.CancellationToken));
+        await printer.PrintAsync(new PrintJob { Html = ShippedTemplate.Open("documents/guida-piattaforma").RenderPage(), Title = "Guida" }, TestContext.Current.CancellationToken);
+        var again = StablePdf.WithoutInstants(await printer.PrintAsync(job, TestContext.Current.CancellationToken));
+
+        Assert.Contains("/CreationDate (D:20000101000000", Encoding.Latin1.GetString(first), StringComparison.Ordinal);
+        Assert.Equal(first, again);
     }
 
     [Fact]

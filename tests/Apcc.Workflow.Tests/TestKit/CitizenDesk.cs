@@ -5,6 +5,8 @@ using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Enrolment;
 using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.Enrolment.Synthetic;
+using Apcc.Workflow.Casework.OfficeActivities;
+using Apcc.Workflow.Casework.Sortition;
 using Apcc.Workflow.Casework.Surveys;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +46,23 @@ internal sealed class CitizenDesk(DemonstrationWork work, int year)
             Id = Guid.CreateVersion7(), CitizenId = citizen, Year = year, CodeHash = CitizenCode.Hash(code)!, CreatedAt = now, ExpiresAt = now.AddDays(days),
         }));
         return code;
+    }
+
+    /// <summary>Draws a sample of the extract, as the process would.</summary>
+    public async Task<Guid> DrawAsync(int size)
+    {
+        var order = new OfficeOrder { Id = Guid.CreateVersion7(), ActivityType = "Apcc.DrawSample", ActivityId = "campione", InstanceId = $"prova-{year}", Input = [] };
+        await work.Get<WriteQueue>().WriteAsync(async (db, token) =>
+        {
+            var rules = await db.EnrolmentYears.SingleAsync(row => row.Year == year, token);
+            var pool = await CandidatePool.OfListAsync(db, rules, ImportRegistryHandler.ExtractList, [], token);
+            await DrawStorage.StoreAsync(db, order, new DrawnLot
+            {
+                Kind = DrawKind.Sample, Year = year, Title = "Campione dei residenti", FromList = ImportRegistryHandler.ExtractList, IntoList = "sorteggiati",
+                Size = size, Seed = "milano/campione", Pool = pool, Drawn = StratifiedSample.Draw(pool, size, "milano/campione"),
+            }, work.Get<TimeProvider>().UtcNow(), token);
+        });
+        return order.Id;
     }
 
     /// <summary>Asks for the questionnaire.</summary>

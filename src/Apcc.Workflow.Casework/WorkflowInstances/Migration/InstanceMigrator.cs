@@ -23,8 +23,10 @@ internal sealed class InstanceMigrator(
     {
         var before = await catalog.DefinitionAsync(db, instance.DefinitionVersionId, cancellationToken);
         var context = await bursts.ContextAsync(db, after, instance.CaseFileId, cancellationToken);
+        var state = WorkflowState.FromJson(instance.State, out var problem);
+        if (problem is not null) return new StateMigrationResult { Problems = [new MigrationProblem(null, problem)] };
         return migration.Migrate(
-            WorkflowState.FromJson(instance.State), before, after, DeclaredMigration.Of(after).With(steps), reason, context);
+            state, before, after, DeclaredMigration.Of(after).With(steps), reason, context);
     }
 
     /// <summary>Moves it, or says why it stays. Forms and templates become those in force now, as at a start (invariant 6).</summary>

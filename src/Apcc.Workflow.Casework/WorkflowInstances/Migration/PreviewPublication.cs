@@ -10,12 +10,19 @@ namespace Apcc.Workflow.Casework.WorkflowInstances.Migration;
 /// <param name="VersionId">The draft, or an older version that is to be put back.</param>
 public sealed record PreviewPublication(Guid VersionId, Guid ActorId);
 
+/// <summary>Asks the same of a text that is no version yet: a file that is taken in.</summary>
+public sealed record PreviewTextPublication(ConfigurationKind Kind, string Key, string Content, Guid ActorId);
+
 /// <summary>What publishing would leave behind.</summary>
 /// <param name="Items">Open cases on older versions, oldest first, each with the number of its version.</param>
 public sealed record PublicationPreview(ConfigurationKind Kind, string Key, IReadOnlyList<MigrationPreviewItem> Items)
 {
     public int Passing => Items.Count(item => item.CanMove);
     public int Staying => Items.Count - Passing;
+
+    /// <summary>Whether cases record a version of such pieces when they start; all else holds for everybody at once.</summary>
+    public static bool Concerns(ConfigurationKind kind) => kind is ConfigurationKind.Definition or ConfigurationKind.Form or ConfigurationKind.EmailTemplate
+        or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate or ConfigurationKind.OptionList;
 }
 
 public sealed class PreviewPublicationHandler
@@ -34,15 +41,32 @@ public sealed class PreviewPublicationHandler
     public async Task<PublicationPreview?> HandleAsync(PreviewPublication query, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await actors.FindAsync(db, query.ActorId, cancellationToken))?.May(Permission.PublishConfiguration) is not true) return null;
+        if (!await MayAskAsync(db, query.ActorId, cancellationToken)) return null;
         var version = await db.ConfigurationVersions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == query.VersionId, cancellationToken);
-        if (version is null) return null;
-
-        var items = version.Kind is ConfigurationKind.Definition
-            ? await DefinitionAsync(db, version, cancellationToken)
-            : (await renewals.OfAsync(db, version, cancellationToken)).Items;
-        return new PublicationPreview(version.Kind, version.Key, items);
+        return version is null ? null : await OfAsync(db, version, cancellationToken);
     }
+
+    /// <summary>The same for a text that is no version yet. Nobody is asked about kinds of which cases record no version.</summary>
+    public async Task<PublicationPreview?> HandleAsync(PreviewTextPublication query, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await MayAskAsync(db, query.ActorId, cancellationToken)) return null;
+        if (!PublicationPreview.Concerns(query.Kind)) return new PublicationPreview(query.Kind, query.Key, []);
+        return await OfAsync(db, new ConfigurationVersion
+        {
+            Id = Guid.CreateVersion7(), Kind = query.Kind, Key = query.Key, Version = 0,
+            Title = ConfigurationTitle.In(query.Kind, query.Content) ?? query.Key, Content = query.Content, ContentHash = ContentHash.Of(query.Content),
+            State = ConfigurationState.Draft, Origin = ConfigurationOrigin.File, CreatedAt = default, ChangedAt = default,
+        }, cancellationToken);
+    }
+
+    private async Task<bool> MayAskAsync(WorkflowDbContext db, Guid actorId, CancellationToken cancellationToken) =>
+        (await actors.FindAsync(db, actorId, cancellationToken))?.May(Permission.PublishConfiguration) is true;
+
+    private async Task<PublicationPreview> OfAsync(WorkflowDbContext db, ConfigurationVersion version, CancellationToken cancellationToken) =>
+        new(version.Kind, version.Key, version.Kind is ConfigurationKind.Definition
+            ? await DefinitionAsync(db, version, cancellationToken)
+            : (await renewals.OfAsync(db, version, cancellationToken)).Items);
 
     private async Task<IReadOnlyList<MigrationPreviewItem>> DefinitionAsync(
         WorkflowDbContext db, ConfigurationVersion version, CancellationToken cancellationToken)
@@ -53,7 +77,7 @@ public sealed class PreviewPublicationHandler
             .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         if (instances.Count == 0) return [];
 
-        var after = await catalog.DefinitionAsync(db, version.Id, cancellationToken);
+        var after = await catalog.DefinitionAsync(db, version, cancellationToken);
         var people = await PreviewPeople.OfAsync(db, [.. instances.Select(row => row.Id)], cancellationToken);
         var items = new List<MigrationPreviewItem>();
         foreach (var instance in instances)

@@ -18,6 +18,9 @@ public sealed record InstanceSheet
     /// <summary>The version in force, when it is a later one.</summary>
     public required int? NewerVersion { get; init; }
     public required InstanceStanding Standing { get; init; }
+
+    /// <summary>Why its state cannot be read, and what to do (Italian): of what it waits for and holds nothing is known then.</summary>
+    public string? StateProblem { get; init; }
     public required DateTime StartedAt { get; init; }
     public required DateTime UpdatedAt { get; init; }
     public required DateTime? FinishedAt { get; init; }

@@ -30,7 +30,7 @@ public sealed class InstanceSheets
         var row = await db.WorkflowInstances.AsNoTracking().SingleOrDefaultAsync(instance => instance.Id == instanceId, cancellationToken);
         if (row is null) return null;
 
-        var state = WorkflowState.FromJson(row.State);
+        var state = WorkflowState.FromJson(row.State, out var stateProblem);
         var definition = await catalog.DefinitionAsync(db, row.DefinitionVersionId, cancellationToken);
         var inForce = await catalog.PublishedAsync(db, ConfigurationKind.Definition, row.DefinitionId, cancellationToken);
         var caseFile = await db.CaseFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == row.CaseFileId, cancellationToken);
@@ -44,6 +44,7 @@ public sealed class InstanceSheets
             DefinitionVersion = row.DefinitionVersion,
             NewerVersion = inForce?.Version > row.DefinitionVersion ? inForce.Version : null,
             Standing = InstanceStandings.Of(row.Status, row.SubStatus),
+            StateProblem = stateProblem,
             StartedAt = row.CreatedAt,
             UpdatedAt = row.UpdatedAt,
             FinishedAt = row.FinishedAt,
@@ -53,10 +54,10 @@ public sealed class InstanceSheets
             Parent = (await SheetRecords.RelativesAsync(db, other => other.Id == row.ParentInstanceId, cancellationToken)) is [var parent, ..] ? parent : null,
             Children = await SheetRecords.RelativesAsync(db, other => other.ParentInstanceId == row.Id, cancellationToken),
             Definition = definition,
-            Stages = StageProgressReading.Of(CaseProcessSettings.Of(definition).StagesFor(values), state),
+            Stages = stateProblem is null ? StageProgressReading.Of(CaseProcessSettings.Of(definition).StagesFor(values), state) : [],
             Waits = await SheetRecords.WaitsAsync(db, catalog, row.Id, state, definition, cancellationToken),
             OpenSteps = OpenStepsOf(state, definition),
-            Variables = VariablesOf(state, definition, actor.May(Permission.ReadCases)),
+            Variables = stateProblem is null ? VariablesOf(state, definition, actor.May(Permission.ReadCases)) : [],
             Runs = [.. state.ActivityRuns],
             Incidents = actor.May(Permission.ResolveIncidents)
                 ? [.. (await IncidentLists.OpenAsync(db, catalog, row.CaseFileId, cancellationToken)).Where(incident => incident.InstanceId == row.Id)] : [],

@@ -90,7 +90,9 @@ internal sealed class JournalRetention(
             db.JournalBursts.RemoveRange(await db.JournalBursts.Where(burst => burst.InstanceId == row.Id).ToListAsync(cancellationToken));
             db.JournalArchives.RemoveRange(await db.JournalArchives.Where(archive => archive.InstanceId == row.Id).ToListAsync(cancellationToken));
             await ForgetSnapshotsAsync(db, row.Id, cancellationToken);
-            row.State = WorkflowState.FromJson(row.State).WithoutRecords().ToJson();
+            // A state that cannot be read stays as it is for who can read it; the rest goes.
+            var state = WorkflowState.FromJson(row.State, out var problem);
+            if (problem is null) row.State = state.WithoutRecords().ToJson();
             row.RecordsPurgedAt = clock.UtcNow();
             row.Version++;
         }

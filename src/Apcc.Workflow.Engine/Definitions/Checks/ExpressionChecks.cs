@@ -30,7 +30,7 @@ internal static class ExpressionChecks
                 ScriptChecks.Run(definition, activity, input, visible, known, found);
                 break;
             case ExpressionKind.Liquid:
-                CheckLiquid(definition, activity, input, visible, found);
+                CheckLiquid(definition, activity, input, visible, known, found);
                 break;
             case ExpressionKind.Literal or ExpressionKind.Object:
                 CheckObject(activity, input, found);
@@ -63,7 +63,8 @@ internal static class ExpressionChecks
     }
 
     private static void CheckLiquid(
-        WorkflowDefinition definition, ActivityDefinition activity, InputExpression input, VisibleVariables visible, ProblemList found)
+        WorkflowDefinition definition, ActivityDefinition activity, InputExpression input, VisibleVariables visible, KnownReferences known,
+        ProblemList found)
     {
         foreach (var problem in input.Liquid.Problems)
         {
@@ -82,6 +83,8 @@ internal static class ExpressionChecks
             }
             if (parts.Length < 2) continue;
             if (parts[0] == "Variables" && !visible.Contains(parts[1])) UnknownVariable(activity, input, parts[1], place, visible, found);
+            if (parts[0] == "Settings" && known.Settings is { } settings && !settings.Contains(parts[1]))
+                UnknownSetting(activity, input, parts[1], place, settings, found);
             if (parts[0] == "Input" && definition.Inputs.All(i => i.Name != parts[1])) UnknownInput(definition, activity, input, parts[1], found, place);
         }
     }
@@ -131,6 +134,12 @@ internal static class ExpressionChecks
         ActivityDefinition activity, InputExpression input, string name, string? place, VisibleVariables visible, ProblemList found) =>
         found.Error(input.JsonPath, "unknown-variable",
             $"«{input.Name}» di «{ActivityChecks.Name(activity)}» usa la variabile «{name}»{(place is null ? "" : $" ({place})")}, che qui non esiste{visible.Suggest(name)}", activity);
+
+    internal static void UnknownSetting(
+        ActivityDefinition activity, InputExpression input, string name, string place, IReadOnlySet<string> known, ProblemList found) =>
+        found.Error(input.JsonPath, "unknown-setting",
+            $"«{input.Name}» di «{ActivityChecks.Name(activity)}» usa l’impostazione «{name}» ({place}), che non esiste: "
+            + (NearestWord.Find(name, known) is { } near ? $"forse si intendeva «{near}»." : $"si può chiedere {string.Join(", ", known.Order())}."), activity);
 
     internal static void UnknownInput(
         WorkflowDefinition definition, ActivityDefinition activity, InputExpression input, string name, ProblemList found, string? place = null) =>

@@ -39,7 +39,7 @@ internal static class LoopChecks
         $"Il ciclo di «{ActivityChecks.Name(activity)}» non finisce mai: dentro non c’è né un’attesa né una scelta che ne esca. Aggiungerne una.", activity);
 
     /// <summary>Whether it and all inside it run at once, whatever happens, and leave by Done.</summary>
-    private static bool RunsThrough(ActivityDefinition activity) =>
+    internal static bool RunsThrough(ActivityDefinition activity) =>
         activity.Behavior is FlowNode or WriteLine or SetVariable or SetName or SetOutput or Correlate or Start or Sequence or PublishEvent
         && activity.Children.All(RunsThrough);
 }

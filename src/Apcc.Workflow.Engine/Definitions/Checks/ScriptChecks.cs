@@ -55,6 +55,9 @@ internal static class ScriptChecks
                     $"Lo script di «{input.Name}» in «{ActivityChecks.Name(activity)}» ({place}) usa il calendario «{mention.Name}», che non esiste"
                     + Or(mention.Name, calendars, ": crearlo o correggere il nome."), activity);
                 break;
+            case ScriptMentionKind.Setting when known.Settings is { } settings && !settings.Contains(mention.Name):
+                ExpressionChecks.UnknownSetting(activity, input, mention.Name, place, settings, found);
+                break;
             case ScriptMentionKind.Outcome when ActivityPorts.Of(activity) is { } ports && !ports.Contains(mention.Name):
                 found.Warning(input.JsonPath, "unknown-outcome",
                     $"Lo script di «{ActivityChecks.Name(activity)}» ({place}) sceglie l’uscita «{mention.Name}», che l’attività non ha"

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Apcc.Workflow.Web.ElsaApi.Definitions;
 
 /// <summary>Writes definitions as Elsa's API does, with the links that this person may follow: they decide what the editor lets do.</summary>
-internal sealed class DefinitionAnswers(DefinitionReading reading, Actors actors)
+internal sealed class DefinitionAnswers(DefinitionReading reading, WorkflowConsumers consumers, Actors actors)
 {
     /// <summary>Which definition the revision in <c>ETag</c> belongs to.</summary>
     public const string DefinitionHeader = "X-Definition-Id";
@@ -24,7 +24,8 @@ internal sealed class DefinitionAnswers(DefinitionReading reading, Actors actors
     {
         if (await ShownAsync(version, actorId, cancellationToken) is not { } shown) return NoPicture();
         Mark(context, version.Version);
-        return ApiJson.Of(new JsonObject { ["workflowDefinition"] = shown, ["alreadyPublished"] = alreadyPublished, ["consumingWorkflowCount"] = 0 });
+        var users = await consumers.OfAsync(version.Version.Key, actorId, cancellationToken) ?? [];
+        return ApiJson.Of(new JsonObject { ["workflowDefinition"] = shown, ["alreadyPublished"] = alreadyPublished, ["consumingWorkflowCount"] = users.Count });
     }
 
     public async Task<JsonObject?> ShownAsync(ConfigurationVersionText version, Guid actorId, CancellationToken cancellationToken)

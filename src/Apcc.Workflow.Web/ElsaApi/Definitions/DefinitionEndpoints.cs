@@ -21,7 +21,7 @@ internal static class DefinitionEndpoints
         definitions.MapGet("query/count", CountAsync);
         definitions.MapGet("validation/is-name-unique", IsNameUniqueAsync);
         definitions.MapGet("{key}/export", ExportAsync);
-        definitions.MapGet("{key}/consumers", (string key) => ApiJson.Of(new JsonObject { ["consumingWorkflowDefinitionIds"] = new JsonArray() }));
+        definitions.MapGet("{key}/consumers", ConsumersAsync);
     }
 
     private static async Task<IResult> ListAsync(
@@ -63,6 +63,12 @@ internal static class DefinitionEndpoints
                 items.Add(shown);
         return ApiJson.Items(items);
     }
+
+    /// <summary>Who uses the definition as an activity, and who uses those.</summary>
+    private static async Task<IResult> ConsumersAsync(string key, ClaimsPrincipal person, WorkflowConsumers consumers, CancellationToken cancellationToken) =>
+        await consumers.OfAsync(key, person.StaffId() ?? default, cancellationToken) is { } keys
+            ? ApiJson.Of(new JsonObject { ["consumingWorkflowDefinitionIds"] = new JsonArray([.. keys.Select(user => (JsonNode)user)]) })
+            : TypedResults.NotFound();
 
     private static async Task<IResult> CountAsync(ClaimsPrincipal person, DefinitionReading reading, CancellationToken cancellationToken) =>
         ApiJson.Of(new JsonObject { ["count"] = (await reading.ListAsync(person.StaffId() ?? default, cancellationToken))?.Count ?? 0 });

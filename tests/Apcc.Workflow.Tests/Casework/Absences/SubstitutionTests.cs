@@ -99,6 +99,22 @@ public sealed class SubstitutionTests
     }
 
     [Fact]
+    public async Task MailOfTheProcess_ReachesTheSubstituteToo_AndSaysInWhoseStead()
+    {
+        await using var host = await OfficeHost.StartAsync();
+        var desk = await AwayDesk.OpenAsync(host);
+        await desk.GoesAwayAsync(desk.Office.Marco, desk.Office.Sara, Today, NextMonday);
+        await desk.HandInAsync(desk.Office.Marco);
+        await desk.Office.DoAsync("valuta", desk.Office.Giulia, "Accetta", []);
+
+        var own = host.Mail.To(Office.AddressOf("Marco Colombo"))[^1];
+        var substitutes = Assert.Single(host.Mail.To(Office.AddressOf("Sara D'Angelo")), mail => mail.Subject == own.Subject);
+        Assert.DoesNotContain("sostituisci", own.TextBody, StringComparison.Ordinal);
+        Assert.Contains("sostituisci Marco Colombo", substitutes.TextBody, StringComparison.Ordinal);
+        Assert.Contains("sostituisci <strong>Marco Colombo</strong>", substitutes.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reminder_GoesToBothWhileItLasts_AndToOneAfterwards()
     {
         await using var host = await OfficeHost.StartAsync();

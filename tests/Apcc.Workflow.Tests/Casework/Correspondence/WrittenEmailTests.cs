@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Engine.Execution;
 using Apcc.Workflow.Tests.TestKit;
 
@@ -23,6 +24,20 @@ public sealed class WrittenEmailTests
         Assert.Equal("Buongiorno,\nci vediamo lunedì.", open.TextBody);
         Assert.Equal(["anna@example.it"], Assert.Single(host.Mail.To("anna@example.it")).To.Select(to => to.Address));
         Assert.Equal(InstanceStatus.Finished, (await host.StateAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task Send_WhileSomebodyIsAway_ReachesTheSubstituteToo_InWhoseSteadStandsBesideTheName()
+    {
+        await using var host = await OfficeHost.StartAsync(ownFiles: true);
+        var office = await Office.OpenAsync(host);
+        await host.Get<RecordAbsenceHandler>().HandleAsync(new RecordAbsence(office.Paolo, office.Paolo, office.Elena, new(2026, 2, 2), new(2026, 2, 9)));
+        await host.PublishAsync(Definition($"""["{Office.AddressOf("Paolo Brambilla")}"]""", "[]"));
+
+        await host.StartAsync("avviso");
+
+        var mail = Assert.Single(host.Mail.To(Office.AddressOf("Elena Riva")));
+        Assert.Equal(["Elena Riva (sostituisce Paolo Brambilla)", "Paolo Brambilla"], mail.To.Select(to => to.Name).Order());
     }
 
     [Fact]

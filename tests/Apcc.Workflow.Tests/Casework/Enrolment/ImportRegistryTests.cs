@@ -30,7 +30,7 @@ public sealed class ImportRegistryTests
     }
 
     [Theory]
-    [InlineData("A2;Verdi;Ugo;02/01/2010;M;italiana;3;Via Dante 1;;20121;;", "15 anni compiuti")]
+    [InlineData("A2;Verdi;Ugo;02/01/2010;M;italiana;3;Via Dante 1;;20121;;", "ne ha 15")]
     [InlineData("A2;Verdi;Ugo;31/02/1980;M;italiana;3;Via Dante 1;;20121;;", "La data non esiste")]
     [InlineData("A2;Verdi;Ugo;01/01/1880;M;italiana;3;Via Dante 1;;20121;;", "impossibile")]
     [InlineData("A2;Verdi;Ugo;01/01/2030;M;italiana;3;Via Dante 1;;20121;;", "impossibile")]

@@ -121,6 +121,33 @@ public sealed class RehearsalSessionsTests
     }
 
     [Fact]
+    public async Task FileOfAForm_StaysInTheRehearsal_AlsoWhenStepsAreTakenBack()
+    {
+        await using var host = await OfficeHost.StartAsync();
+        var office = await Office.OpenAsync(host);
+        var sessions = host.Get<RehearsalSessions>();
+        var id = (await sessions.OpenAsync(Command(office.Luca) with { PacActions = ["4.2.1"] })).SessionId ?? default;
+        await sessions.DoAsync(id, office.Luca, new RehearsalStep.HandInTask(
+            "assegna", "Conferma", new JsonObject { ["referente"] = "@referente", ["scadenza"] = "2026-05-29" }));
+        var file = new RehearsedFile(Guid.NewGuid(), "planimetria.pdf", [1, 2, 3]);
+        var report = ReportData.Report();
+        report["allegati"] = new JsonArray(file.Id.ToString());
+
+        var unknown = await sessions.DoAsync(id, office.Luca, new RehearsalStep.HandInTask("scrivi", "Trasmetti alla Cabina di Regia", report));
+        var wrong = await sessions.DoAsync(id, office.Luca, new RehearsalStep.HandInTask("scrivi", "Trasmetti alla Cabina di Regia", report) { Files = [file with { FileName = "a.exe" }] });
+        var handedIn = await sessions.DoAsync(id, office.Luca, new RehearsalStep.HandInTask("scrivi", "Trasmetti alla Cabina di Regia", report) { Files = [file] });
+        await sessions.DoAsync(id, office.Luca, new RehearsalStep.Advance(TimeSpan.FromDays(1)));
+        var back = await sessions.BackAsync(id, office.Luca);
+
+        Assert.Contains("allegati", unknown.Refusal, StringComparison.Ordinal);
+        Assert.Contains("«a.exe»", wrong.Refusal, StringComparison.Ordinal);
+        Assert.Null(handedIn.Refusal);
+        Assert.Equal("valuta", Assert.Single(handedIn.View!.Tasks).ActivityId);
+        Assert.Equal("valuta", Assert.Single(back.View!.Tasks).ActivityId);
+        Assert.Equal(0, await host.ReadAsync(db => db.CaseDocuments.CountAsync()));
+    }
+
+    [Fact]
     public async Task OwnCases_CannotReadFilesOutsideTheConfiguration()
     {
         await using var host = await OfficeHost.StartAsync();

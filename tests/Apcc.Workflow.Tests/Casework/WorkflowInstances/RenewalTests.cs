@@ -85,6 +85,27 @@ public sealed class RenewalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TextOfAFile_ThatIsNoVersionYet_SaysTheSameAsItsDraft()
+    {
+        await WritingAsync(1);
+        var definition = new EditedDefinition(host, "feasibility-report").Rename("scrivi", "redigi").Document.ToJsonString();
+        var form = (await desk.LatestAsync(ConfigurationKind.Form, Form)).Content.Replace("esitoProposto", "esitoSuggerito", StringComparison.Ordinal);
+
+        var ofDefinition = await OfTextAsync(ConfigurationKind.Definition, "feasibility-report", definition);
+        var ofForm = await OfTextAsync(ConfigurationKind.Form, Form, form);
+        var ofRoles = await OfTextAsync(ConfigurationKind.Roles, "roles", "{}");
+
+        Assert.Equal((1, 1), (ofDefinition!.Items.Count, ofDefinition.Staying));
+        Assert.Equal((1, 1), (ofForm!.Items.Count, ofForm.Staying));
+        Assert.Contains("«esitoProposto»", ofForm.Items[0].Problems.Single(), StringComparison.Ordinal);
+        Assert.Empty(ofRoles!.Items);
+        Assert.Null(await host.Get<PreviewPublicationHandler>().HandleAsync(new PreviewTextPublication(ConfigurationKind.Form, Form, form, office.Marco)));
+    }
+
+    private Task<PublicationPreview?> OfTextAsync(ConfigurationKind kind, string key, string text) =>
+        host.Get<PreviewPublicationHandler>().HandleAsync(new PreviewTextPublication(kind, key, text, office.Luca));
+
+    [Fact]
     public async Task Renewal_WithoutPermission_OrReason_ChangesNothing()
     {
         var (id, _) = await WritingAsync(1);

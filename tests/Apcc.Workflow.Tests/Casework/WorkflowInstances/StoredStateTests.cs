@@ -3,6 +3,8 @@ using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.WorkflowInstances;
+using Apcc.Workflow.Casework.WorkflowInstances.Migration;
+using Apcc.Workflow.Casework.WorkflowInstances.Reading;
 using Apcc.Workflow.Engine.Execution;
 using Apcc.Workflow.Engine.Tests.StoredStates;
 using Apcc.Workflow.Tests.TestKit;
@@ -68,6 +70,32 @@ public sealed class StoredStateTests
         Assert.Equal(before, (await host.InstanceAsync(Id)).State);
         Assert.Contains("pausa", await host.WaitingAsync(Id));
         Assert.Equal(0, await host.ReadAsync(db => db.InstanceOperations.CountAsync()));
+    }
+
+    [Fact]
+    public async Task StateOfANewerFormat_PagesSaySo_AndTheListsStillWork()
+    {
+        await using var host = await OfficeHost.StartAsync(ownFiles: true);
+        var office = await Office.OpenAsync(host);
+        await StoreAsync(host, StoredSample.OfFormat(1), state =>
+        {
+            state["v"] = WorkflowState.FormatVersion + 1;
+            return state;
+        });
+        const string Sentence = "versione più recente del programma: aggiornare il programma.";
+
+        var sheet = await host.Get<InstanceSheets>().FindAsync(Id, office.Luca);
+        var viewed = await host.Get<InstanceRecords>().ReadAsync(Id, office.Luca);
+        var list = await host.Get<InstanceRecords>().ListAsync(new InstanceQuery { Take = 10 }, office.Luca);
+        var version = await host.ReadAsync(db => db.ConfigurationVersions.SingleAsync(row => row.Key == "campione" && row.State == ConfigurationState.Published));
+        var moved = await host.Get<PreviewPublicationHandler>().HandleAsync(new PreviewTextPublication(
+            ConfigurationKind.Definition, "campione", version.Content, office.Luca));
+
+        Assert.Contains(Sentence, sheet!.StateProblem, StringComparison.Ordinal);
+        Assert.Empty(sheet.Variables);
+        Assert.Contains(Sentence, Assert.Single(viewed!.Incidents).Message, StringComparison.Ordinal);
+        Assert.Equal(Id, Assert.Single(list!.Items).Id);
+        Assert.Contains(Sentence, Assert.Single(Assert.Single(moved!.Items).Problems), StringComparison.Ordinal);
     }
 
     private static async Task StoreAsync(OfficeHost host, StoredSample sample, Func<JsonObject, JsonObject> change)

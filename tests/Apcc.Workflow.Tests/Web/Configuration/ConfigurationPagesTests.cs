@@ -77,6 +77,27 @@ public sealed class ConfigurationPagesTests(BrowserFixture browser, ApplicationH
     }
 
     [Fact]
+    public async Task Upload_PutInForce_WhereACaseIsOpen_AsksFirstWhatBecomesOfIt()
+    {
+        var process = new OneTaskProcess { DefinitionId = "prova-importazione-con-casi" };
+        await process.StartAsync(application.Services, await Work.IdOfAsync(Administrator));
+        var inForce = await Work.Get<ConfigurationRegister>().ReadAsync(ConfigurationKind.Definition, process.DefinitionId, null, await Work.IdOfAsync(Administrator));
+        var changed = inForce!.Content.Replace("Firma il verbale", "Firma il verbale corretto", StringComparison.Ordinal);
+        await using var window = await browser.NewWindowAsync(application);
+        var page = await window.NewPageAsync();
+        await DemonstrationWork.SignInAsync(page, Administrator, "/amministrazione/processi/importa");
+
+        await page.Locator("input[type=file]").SetInputFilesAsync(
+            new FilePayload { Name = "copia.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(changed) });
+        await page.GetByTestId("in-force").PressAsync("Enter");
+        await page.Locator("dialog[open]").GetByTestId("confirm").PressAsync("Enter");
+
+        await page.WaitForURLAsync($"**/amministrazione/processi/definizioni/{process.DefinitionId}/pubblica");
+        await Assertions.Expect(page.GetByTestId("open-cases")).ToContainTextAsync("1 caso aperto: può passare alla nuova versione.");
+        Assert.Equal((1, true), ((await PieceAsync(process.DefinitionId))?.InForce?.Version, (await PieceAsync(process.DefinitionId))?.Draft is not null));
+    }
+
+    [Fact]
     public async Task Pages_ForAReferente_LookLikeNotFound()
     {
         await using var window = await browser.NewWindowAsync(application);

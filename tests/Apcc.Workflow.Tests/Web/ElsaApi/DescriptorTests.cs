@@ -33,6 +33,22 @@ public sealed class DescriptorTests(InMemoryApplication application)
     }
 
     [Fact]
+    public async Task Palette_HasEveryActivityOfTheOffice()
+    {
+        var written = typeof(Apcc.Workflow.Casework.CaseworkServices).Assembly.GetTypes().Where(type => !type.IsAbstract && IsActivity(type)).Select(type => type.Name).ToList();
+
+        var offered = (await DescriptorsAsync()).Select(item => item["typeName"]!.GetValue<string>())
+            .Where(type => type.StartsWith("Apcc.", StringComparison.Ordinal) || type == "Elsa.SendEmail").ToList();
+
+        Assert.NotEmpty(written);
+        Assert.Equal(written.Count, offered.Count);
+    }
+
+    private static bool IsActivity(Type type) =>
+        type.IsSubclassOf(typeof(ActivityBehavior)) && !type.Name.StartsWith("OfficeActivityFace", StringComparison.Ordinal)
+        || type.GetInterface("IOfficeDescriptor") is not null;
+
+    [Fact]
     public async Task EveryActivity_HasItalianWordsAndAFieldForEveryInput()
     {
         var english = new[] { "Done", "True", "False", "Default", "Completed", "Canceled", "Body", "Then", "Else" };
