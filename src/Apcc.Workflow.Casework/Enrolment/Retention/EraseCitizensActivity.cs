@@ -3,7 +3,6 @@ using Apcc.Workflow.Casework.Audit;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Activities;
-using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Enrolment.Retention;
 

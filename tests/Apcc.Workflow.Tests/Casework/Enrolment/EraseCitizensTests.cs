@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Enrolment.Retention;
-using Apcc.Workflow.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Tests.Casework.Enrolment;
