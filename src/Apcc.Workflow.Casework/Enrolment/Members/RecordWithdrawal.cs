@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Enrolment.Members;
@@ -25,6 +26,8 @@ public sealed class RecordWithdrawalHandler(WriteQueue writes, Actors actors, Ti
             if (actor is null || !EnrolmentAccess.MayRecord(actor) || member is null) return "Il membro non esiste o non hai il permesso di modificarlo.";
             if (member.State is MemberState.Ended) return "La partecipazione è già cessata: ricarica la pagina.";
             if (string.IsNullOrWhiteSpace(command.Cause)) return "Indica la causa.";
+            if (!await IsListenedToAsync(db, member, token))
+                return "Il procedimento del membro è occupato o fermo: riprova fra qualche minuto; se continua, guarda gli incidenti nella pagina del membro.";
 
             var now = clock.UtcNow();
             db.AuditEntries.Add(AuditTrail.Entry(now, actor.Id, nameof(RecordWithdrawal), nameof(AssemblyMember), member.Id.ToString(),
@@ -32,4 +35,12 @@ public sealed class RecordWithdrawalHandler(WriteQueue writes, Actors actors, Ti
             MemberRecords.Tell(db, member, EventName, new JsonObject { ["cause"] = command.Cause, ["reason"] = command.Reason }, now);
             return (string?)null;
         }, cancellationToken);
+
+    /// <summary>Told while nobody listens, e.g. while a warning is being printed, the news would be lost.</summary>
+    private static Task<bool> IsListenedToAsync(WorkflowDbContext db, AssemblyMember member, CancellationToken cancellationToken)
+    {
+        var correlation = member.Id.ToString();
+        return db.Bookmarks.AnyAsync(bookmark => bookmark.Kind == BookmarkKind.Event && bookmark.Key == EventName
+            && bookmark.CorrelationId == correlation, cancellationToken);
+    }
 }

@@ -101,6 +101,20 @@ public sealed class MembershipScenarioTests
     }
 
     [Fact]
+    public async Task R5_1_11_WithdrawalThatNobodyListensTo_IsRefusedRatherThanLost()
+    {
+        var year = await AssemblyYear.SignedAsync(1, 1);
+        await using var host = year.Host;
+        var member = await FirstAsync(year, MemberRole.Member);
+        await host.WriteAsync(db => db.Bookmarks.RemoveRange(db.Bookmarks.Where(row => row.CorrelationId == member.Id.ToString())));
+
+        var refusal = await host.Get<RecordWithdrawalHandler>().HandleAsync(new RecordWithdrawal(member.Id, "rinuncia", "", year.Office.Giulia));
+
+        Assert.Contains("riprova fra qualche minuto", refusal, StringComparison.Ordinal);
+        Assert.Equal(0, await host.ReadAsync(db => db.PendingStimuli.CountAsync()));
+    }
+
+    [Fact]
     public async Task R5_1_8_OnlyMembers_AreAmongThoseWhoMayVote()
     {
         var year = await AssemblyYear.SignedAsync(2, 2);

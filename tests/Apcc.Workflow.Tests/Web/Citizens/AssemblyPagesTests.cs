@@ -54,7 +54,7 @@ public sealed class AssemblyPagesTests(BrowserFixture browser, ApplicationHost a
         var draw = await desk.DrawAsync(9);
         await desk.AskAsync(citizens);
         var member = await SignedAsync(desk, citizens[0]);
-        await desk.PlaceAsync(citizens[1], 2, MemberRole.Substitute);
+        var substitute = await desk.PlaceAsync(citizens[1], 2, MemberRole.Substitute);
         await using var window = await browser.NewWindowAsync(application);
         var page = await window.NewPageAsync();
         await DemonstrationWork.SignInAsync(page, DemonstrationWork.Coordinator, $"/assemblea/{today.Year}/presenze");
@@ -66,6 +66,7 @@ public sealed class AssemblyPagesTests(BrowserFixture browser, ApplicationHost a
         await Assertions.Expect(page.GetByText("Presenze salvate").First).ToBeVisibleAsync();
 
         Assert.Equal(AttendanceMark.Absent, await work.ReadAsync(db => db.Attendances.Where(row => row.MemberId == member).Select(row => row.Mark).SingleAsync()));
+        await SignsOnPaperAsync(page, substitute);
         await WithdrawsAsync(page, member);
         foreach (var (name, path) in new[]
         {
@@ -83,7 +84,24 @@ public sealed class AssemblyPagesTests(BrowserFixture browser, ApplicationHost a
         }
     }
 
-    private async Task WithdrawsAsync(IPage page, Guid member)
+    /// <summary>By the address that every list gives a case: it leads to the member.</summary>
+    private async Task SignsOnPaperAsync(IPage page, Guid substitute)
+    {
+        await page.GotoAsync($"/casi/{substitute}", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.WaitForURLAsync($"**/assemblea/membri/{substitute}");
+        await page.GetByTestId("awaited").GetByRole(AriaRole.Link).ClickAsync();
+        await page.GetByTestId("claim").ClickAsync();
+        foreach (var question in new[] { "patto", "nessunIncarico", "consensoNome", "addendum" })
+            await page.Locator($"input[id$='{question}-si']").CheckAsync();
+        await LooksRightAsync(page, "patto-dalla-carta");
+        await page.GetByTestId("task-action").First.ClickAsync();
+        await page.WaitForURLAsync(address => !address.Contains("/attivita/", StringComparison.Ordinal));
+
+        var signed = await work.ReadAsync(db => db.AssemblyMembers.AsNoTracking().SingleAsync(row => row.Id == substitute));
+        Assert.Equal((MemberState.Active, null), (signed.State, signed.VotesFrom));
+    }
+
+    private static async Task WithdrawsAsync(IPage page, Guid member)
     {
         await page.GotoAsync($"/assemblea/membri/{member}", new() { WaitUntil = WaitUntilState.NetworkIdle });
         await page.GetByTestId("record-leaving").ClickAsync();
