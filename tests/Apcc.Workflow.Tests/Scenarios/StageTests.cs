@@ -8,6 +8,7 @@ namespace Apcc.Workflow.Tests.Scenarios;
 public sealed class StageTests
 {
     [Fact]
+    [Trait("Requirement", "R7.2")]
     public async Task R5_3_1_TrainingSession_HasItsSpeakers_AndItsMaterialsReachTheLibrary()
     {
         await using var year = await CycleOffice.OpenAsync();
@@ -144,6 +145,20 @@ public sealed class StageTests
 
         var published = await year.CaseAsync(item);
         Assert.Equal(("pubblicata", "I temi del 2027 sono due.", "2026-02-02"), (published.State, CycleOffice.Fact(published, "testo"), CycleOffice.Fact(published, "pubblicataIl")));
+        await year.AssertOverAsync();
+    }
+
+    [Fact]
+    [Trait("Requirement", "R7.2")]
+    public async Task R7_2_RequestForMaterials_IsTrackedToItsAnswer()
+    {
+        await using var year = await CycleOffice.OpenAsync();
+        var request = await year.OpenCaseAsync("richiesta-materiali", "Lucidi sull'energia", new JsonObject { ["richiesta"] = "I lucidi dell'incontro sull'energia." });
+        await year.StartAsync(request, "material-request");
+
+        await year.DoAsync("evadi", year.Segretaria, "Consegnati", new JsonObject { ["consegnatiIl"] = "2026-02-02", ["consegna"] = "I lucidi, per email." });
+
+        Assert.Equal(("evasa", "2026-02-02"), ((await year.CaseAsync(request)).State, CycleOffice.Fact(await year.CaseAsync(request), "consegnatiIl")));
         await year.AssertOverAsync();
     }
 

@@ -10,6 +10,8 @@ namespace Apcc.Workflow.Tests.Casework.FeasibilityReports;
 public sealed class FeasibilityReportTests
 {
     [Fact]
+    [Trait("Requirement", "D4")]
+    [Trait("Requirement", "D5")]
     public async Task R5_5_3_Recommendation_FromAssignmentToProposedOutcome()
     {
         await using var host = await OfficeHost.StartAsync();

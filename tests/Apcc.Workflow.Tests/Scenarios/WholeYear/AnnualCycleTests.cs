@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,10 +76,36 @@ public sealed class AnnualCycleTests : IAsyncLifetime
         await year.NoIncidentsAsync();
     }
 
+    [Fact]
+    [Trait("Requirement", "R5.1.10")]
+    public async Task CyclesOverlap_EachReadsItsOwnYear()
+    {
+        await FixAsync(await ProposedAsync());
+        await year.Host.AdvanceToAsync(new(2026, 8, 25), new(9, 0));
+        var next = await year.Host.Get<OpenCaseHandler>().HandleAsync(new OpenCase("ciclo", "Ciclo annuale 2027", 2027, null, [], year.People.Giulia));
+        await year.StartAsync("annual-cycle", next.CaseId!.Value); // opened
+        await year.Host.AdvanceToAsync(new(2026, 10, 1), new(9, 30));
+
+        var rows = await ProposedOfAsync("calendario");
+        Assert.All(rows, row => Assert.StartsWith("2027-", (string?)row!["giorno"], StringComparison.Ordinal));
+        await FixAsync(rows);
+
+        Assert.Equal("2026-10-17", (string?)(await year.FactsAsync(year.Cycle))["dataVoto"]);
+        Assert.Equal("2027-10-16", (string?)(await year.FactsAsync(next.CaseId.Value))["dataVoto"]);
+        Assert.Equal(2, await year.Host.ReadAsync(db => db.WorkflowInstances.CountAsync(row => row.DefinitionId == "mandate-consultation")));
+        Assert.Equal(("in-corso", "in-preparazione"), (await year.StateAsync(year.Cycle), await year.StateAsync(next.CaseId.Value)));
+        await year.NoIncidentsAsync();
+    }
+
     private async Task<JsonArray> ProposedAsync()
     {
         await year.Host.AdvanceToAsync(new(2025, 10, 1), new(9, 30));
-        var task = await year.People.TaskAsync("calendario");
+        return await ProposedOfAsync("calendario");
+    }
+
+    private async Task<JsonArray> ProposedOfAsync(string activity)
+    {
+        var task = await year.People.TaskAsync(activity);
         var data = await year.Host.ReadAsync(db => db.HumanTaskContents.Where(row => row.HumanTaskId == task).Select(row => row.TaskData).SingleAsync());
         return JsonNode.Parse(data!)!["plenarie"]!.DeepClone().AsArray();
     }

@@ -62,10 +62,7 @@ internal static class WholeYearHabits
         player.On("plenary/convoca", cabina, "Convoca", task => With(task.Data, ("luogo", "Palazzo Marino"), ("ordineDelGiorno", "Saluti e lavori dei Gruppi.")));
         player.On("plenary/verbale", secretary, "Manda in approvazione", _ => new() { ["verbale"] = "L'Assemblea si è riunita e i Gruppi hanno lavorato." });
         player.On("plenary/approvaVerbale", cabina, "Approva e pubblica");
-        player.On("annual-cycle/posizionamento", year.Facilitator, "Registra il posizionamento", _ => new()
-        {
-            ["posizionamento"] = new JsonArray(new JsonObject { ["azione"] = "4.2.1", ["valutazione"] = "L'Assemblea sostiene l'Azione e chiede tempi più brevi." }),
-        });
+        player.On("annual-cycle/posizionamento", year.Facilitator, "Registra il posizionamento", task => task.Data);
     }
 
     private static void Deliberation(YearPlayer player, YearOffice year)

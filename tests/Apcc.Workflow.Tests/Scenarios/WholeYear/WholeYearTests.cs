@@ -10,7 +10,11 @@ public sealed class WholeYearTests
 {
     [Fact]
     [Trait("Requirement", "D1")]
+    [Trait("Requirement", "R3.2")]
     [Trait("Requirement", "R5.1.10")]
+    [Trait("Requirement", "R5.3.4")]
+    [Trait("Requirement", "R6.1")]
+    [Trait("Requirement", "R7.5")]
     public async Task Year_GoesFromTheConsultationToTheFollowUp_AndOnlyWhatGoesOnByItselfIsLeft()
     {
         var year = await YearOffice.OpenAsync(host: await SmallAssembly.HostAsync(new DateTimeOffset(2025, 8, 25, 8, 0, 0, TimeSpan.Zero)));
@@ -24,6 +28,7 @@ public sealed class WholeYearTests
 
         await player.PlayUntilAsync(new DateOnly(2026, 11, 2));
         Assert.Equal("in-risposta", await year.StateAsync(year.Cycle));
+        Assert.Equal("Hanno risposto 10 cittadini. Sono d'accordo: 10.", (string?)(await year.FactsAsync(year.Cycle))["posizionamento"]![0]!["valutazione"]);
         await AbsenteeIsReplacedAndTheSubstituteVotesAsync(year, assembly);
         await player.PlayUntilAsync(new DateOnly(2027, 3, 31));
 
@@ -35,6 +40,7 @@ public sealed class WholeYearTests
             .Select(row => row.DefinitionId).Distinct().OrderBy(id => id).ToListAsync()));
         Assert.Equal(1, await host.ReadAsync(db => db.CaseFiles.CountAsync(row => row.Kind == "verifica" && row.State == "pubblicata")));
         await OnlyMembersAreLeftAsync(year);
+        await OpenTopicsReachTheNextYearAsync(year);
     }
 
     /// <summary>R5.1.9: who misses three plenaries in a row is out, and the electorate of the last plenary has the substitute.</summary>
@@ -47,6 +53,15 @@ public sealed class WholeYearTests
         Assert.Equal(8, voters.Count);
         Assert.Contains(substitute.Id.ToString(), voters);
         Assert.DoesNotContain(lost.Id.ToString(), voters);
+    }
+
+    /// <summary>R5.5.1, R6.1: what a group leaves open is a candidature of the next year; the citizens were asked how it went.</summary>
+    private static async Task OpenTopicsReachTheNextYearAsync(YearOffice year)
+    {
+        var next = await year.Host.ReadAsync(db => db.CaseFiles.SingleAsync(row => row.Kind == "candidatura" && row.Year == YearOffice.Year + 1));
+        Assert.Equal("passaggio-consegne", CycleOffice.Fact(next, "provenienza"));
+        string?[] stages = ["cittadino-calendario", "cittadino-convocazione", "cittadino-posizionamento", "cittadino-presentazione", "cittadino-valutazione"];
+        Assert.Equal(stages, await year.Host.ReadAsync(db => db.Mailings.Where(row => stages.Contains(row.EmailTemplate)).Select(row => row.EmailTemplate).Distinct().OrderBy(name => name).ToListAsync()));
     }
 
     /// <summary>R5.1.3: the people who were drawn and are no members are gone, with a certificate.</summary>
