@@ -9,6 +9,8 @@ internal static class DeadlineServices
     public static IServiceCollection AddDeadlines(this IServiceCollection services)
     {
         services.AddSingleton<DueDateCalculation>();
+        services.AddSingleton<WaitCalculation>();
+        services.AddSingleton<WaitMoves>();
         services.AddHandler<DueDatePreview>();
         services.AddHandler<RecalculateDueDatesHandler>();
         services.AddHandler<UndoDueDateRecalculationHandler>();

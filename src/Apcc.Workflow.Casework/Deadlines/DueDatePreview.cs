@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Deadlines;
@@ -13,10 +14,12 @@ public sealed class DueDatePreview
     private readonly IDbContextFactory<WorkflowDbContext> contexts;
     private readonly Actors actors;
     private readonly DueDateCalculation calculation;
+    private readonly WaitCalculation waits;
     private readonly TimeProvider clock;
 
-    internal DueDatePreview(IDbContextFactory<WorkflowDbContext> contexts, Actors actors, DueDateCalculation calculation, TimeProvider clock) =>
-        (this.contexts, this.actors, this.calculation, this.clock) = (contexts, actors, calculation, clock);
+    internal DueDatePreview(
+        IDbContextFactory<WorkflowDbContext> contexts, Actors actors, DueDateCalculation calculation, WaitCalculation waits, TimeProvider clock) =>
+        (this.contexts, this.actors, this.calculation, this.waits, this.clock) = (contexts, actors, calculation, waits, clock);
 
     /// <summary>The open tasks that would be due on another day. Who manages tasks sees which; who reads configuration, how many. Null
     /// for everybody else.</summary>
@@ -53,11 +56,53 @@ public sealed class DueDatePreview
                     ChangedDays = moved.ChangedDays,
                     IsPast = OfficeTime.DateOf(moved.DueAt) < clock.Today(),
                 });
+        var (waiting, isWhole) = await WaitsAsync(db, timeline, cancellationToken);
+        var maySee = actor.May(Permission.ManageTasks);
         return new DueDateDifferences(
-            proposals.Count, actor.May(Permission.ManageTasks) ? [.. proposals.OrderBy(proposal => proposal.DueAt)] : null, rows.Count == MostTasks);
+            proposals.Count + waiting.Count, maySee ? [.. proposals.OrderBy(proposal => proposal.DueAt)] : null, rows.Count == MostTasks || !isWhole)
+        {
+            Waits = maySee ? [.. waiting.OrderBy(wait => wait.Before[0])] : [],
+        };
+    }
+
+    private async Task<(IReadOnlyList<WaitProposal> Waits, bool IsWhole)> WaitsAsync(
+        WorkflowDbContext db, CalendarTimeline timeline, CancellationToken cancellationToken)
+    {
+        if (timeline.ChangedAt is not { } changedAt) return ([], true);
+
+        var instances = await db.WorkflowInstances.AsNoTracking()
+            .Where(row => row.Status == InstanceStatus.Running && row.CreatedAt < changedAt
+                && db.Bookmarks.Any(bookmark => bookmark.InstanceId == row.Id && bookmark.DueAt != null))
+            .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(MostTasks).ToListAsync(cancellationToken);
+        List<WaitProposal> found = [];
+        foreach (var instance in instances)
+        {
+            var moved = await waits.OfAsync(db, instance, timeline, cancellationToken);
+            if (moved.Count == 0) continue;
+            var reference = await db.CaseFiles.AsNoTracking().Where(file => file.Id == instance.CaseFileId).Select(file => file.Reference).SingleOrDefaultAsync(cancellationToken);
+            found.AddRange(moved.Select(wait => new WaitProposal
+            {
+                InstanceId = instance.Id,
+                BookmarkId = wait.BookmarkId,
+                Title = wait.Title,
+                Reference = reference,
+                ProcessName = instance.DefinitionName,
+                IsReminders = wait.Moved.TaskBookmarkId is not null,
+                Before = [.. wait.Moved.Before.Select(timer => timer.DueAt)],
+                After = [.. wait.Moved.After.Select(timer => timer.DueAt)],
+                IsPast = wait.Moved.TaskBookmarkId is null && wait.Moved.After.Any(timer => timer.DueAt <= clock.UtcNow()),
+            }));
+        }
+
+        return (found, instances.Count < MostTasks);
     }
 }
 
+/// <param name="Count">Of tasks and waits together.</param>
 /// <param name="Proposals">Those due first come first; null for who may not see other people's tasks.</param>
 /// <param name="IsPartial">There were more tasks than are looked at in one go: the others come when these are done.</param>
-public sealed record DueDateDifferences(int Count, IReadOnlyList<DueDateProposal>? Proposals, bool IsPartial);
+public sealed record DueDateDifferences(int Count, IReadOnlyList<DueDateProposal>? Proposals, bool IsPartial)
+{
+    /// <summary>What instances wait for beside the due dates; empty for who may not see it.</summary>
+    public IReadOnlyList<WaitProposal> Waits { get; init; } = [];
+}

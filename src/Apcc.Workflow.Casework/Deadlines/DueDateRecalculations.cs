@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
+using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Deadlines;
@@ -37,11 +37,19 @@ public sealed class DueDateRecalculations
         foreach (var entry in done)
         {
             var events = await EventsAsync(db, Guid.Parse(entry.SubjectId), entry, cancellationToken);
+            var operations = await OperationsAsync(db, Guid.Parse(entry.SubjectId), cancellationToken);
             found.Add(new DueDateRecalculation(Guid.Parse(entry.SubjectId), entry.At, entry.ActorId is { } by ? names.GetValueOrDefault(by) : null,
-                events.Count, events.Count > 0 ? DueDateMove.Of(events[0]).Reason : "", undone.TryGetValue(entry.SubjectId, out var at) ? at : null));
+                events.Count + operations.Count, events.Count > 0 ? DueDateMove.Of(events[0]).Reason : operations.Count > 0 ? operations[0].Reason : "", undone.TryGetValue(entry.SubjectId, out var at) ? at : null));
         }
 
         return found;
+    }
+
+    /// <summary>What a recalculation did to waits: the operations on their instances.</summary>
+    internal static async Task<IReadOnlyList<InstanceOperation>> OperationsAsync(WorkflowDbContext db, Guid id, CancellationToken cancellationToken)
+    {
+        var prefix = OperationOf(id) + "-";
+        return await db.InstanceOperations.AsNoTracking().Where(operation => operation.OperationId.StartsWith(prefix)).OrderBy(operation => operation.At).ToListAsync(cancellationToken);
     }
 
     internal static string OperationOf(Guid id) => $"ricalcolo-{id:N}";
@@ -50,7 +58,7 @@ public sealed class DueDateRecalculations
     internal static async Task<IReadOnlyList<HumanTaskEvent>> EventsAsync(
         WorkflowDbContext db, Guid id, AuditEntry noted, CancellationToken cancellationToken)
     {
-        var tasks = JsonSerializer.Deserialize<RecalculatedTasks>(noted.Detail ?? "{}", JsonSerializerOptions.Web)?.Tasks ?? [];
+        var tasks = RecalculatedTasks.Of(noted).Tasks;
         var operation = OperationOf(id);
         return await db.HumanTaskEvents.AsNoTracking().Where(entry => tasks.Contains(entry.HumanTaskId) && entry.OperationId == operation)
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Id).ToListAsync(cancellationToken);
@@ -60,5 +68,6 @@ public sealed class DueDateRecalculations
 /// <summary>One recalculation as the page tells it.</summary>
 /// <param name="At">UTC instant.</param>
 /// <param name="ByName">Null for somebody who is gone.</param>
+/// <param name="Tasks">Tasks, waits and reminders together.</param>
 /// <param name="UndoneAt">UTC instant; null while it stands.</param>
 public sealed record DueDateRecalculation(Guid Id, DateTime At, string? ByName, int Tasks, string Reason, DateTime? UndoneAt);

@@ -10,7 +10,11 @@ namespace Apcc.Workflow.Casework.Deadlines;
 /// <summary>A manager gives chosen open tasks the due dates that the calendar in force gives them (invariant 6).</summary>
 /// <param name="Id">Made once per click: the same click twice happens once; the recalculation is undone by it.</param>
 /// <param name="Reason">Always needed: people had planned with the old dates.</param>
-public sealed record RecalculateDueDates(Guid Id, Guid ActorId, IReadOnlyList<ChosenDueDate> Chosen, string? Reason);
+public sealed record RecalculateDueDates(Guid Id, Guid ActorId, IReadOnlyList<ChosenDueDate> Chosen, string? Reason)
+{
+    /// <summary>Waits and reminders that move too.</summary>
+    public IReadOnlyList<ChosenWait> Waits { get; init; } = [];
+}
 
 /// <summary>A proposal as the person saw it.</summary>
 /// <param name="DueAt">UTC instant, as proposed.</param>
@@ -38,20 +42,24 @@ public sealed class RecalculateDueDatesHandler
     private readonly HumanTaskDesk desk;
     private readonly ChangeDueDateHandler dueDates;
     private readonly DueDateCalculation calculation;
+    private readonly WaitCalculation waits;
+    private readonly WaitMoves moves;
     private readonly TimeProvider clock;
 
     internal RecalculateDueDatesHandler(
-        WriteQueue writes, Actors actors, HumanTaskDesk desk, ChangeDueDateHandler dueDates, DueDateCalculation calculation, TimeProvider clock) =>
-        (this.writes, this.actors, this.desk, this.dueDates, this.calculation, this.clock) = (writes, actors, desk, dueDates, calculation, clock);
+        WriteQueue writes, Actors actors, HumanTaskDesk desk, ChangeDueDateHandler dueDates, DueDateCalculation calculation, WaitCalculation waits,
+        WaitMoves moves, TimeProvider clock) =>
+        (this.writes, this.actors, this.desk, this.dueDates, this.calculation, this.waits, this.moves, this.clock) =
+            (writes, actors, desk, dueDates, calculation, waits, moves, clock);
 
     /// <summary>Each task on its own, with its reminders, history and audit: one that changed meanwhile stays and does not hold up the
     /// others. What is stored is what was seen: the date is computed again and must be the same.</summary>
     public async Task<RecalculationAnswer> HandleAsync(RecalculateDueDates command, CancellationToken cancellationToken = default)
     {
-        if (command.Chosen.Count == 0) return new(RecalculationResult.NothingChosen);
+        if (command.Chosen.Count + command.Waits.Count == 0) return new(RecalculationResult.NothingChosen);
         if (string.IsNullOrWhiteSpace(command.Reason)) return new(RecalculationResult.ReasonMissing);
         // First of all: what is about to happen is known even if the application stops on the way.
-        if (!await NoteAsync(command, cancellationToken)) return new(RecalculationResult.NotAllowed);
+        if (await NoteAsync(command, cancellationToken) is not { } noted) return new(RecalculationResult.NotAllowed);
 
         var changed = 0;
         foreach (var chosen in command.Chosen)
@@ -60,19 +68,45 @@ public sealed class RecalculateDueDatesHandler
             if (answer.Result is HumanTaskResult.Done) changed++;
         }
 
-        return new(RecalculationResult.Done, changed, command.Chosen.Count - changed);
+        for (var i = 0; i < noted.Waits.Count; i++)
+            if (await moves.SetAsync(noted.Waits[i], goesBack: false, command.ActorId, command.Reason, $"{DueDateRecalculations.OperationOf(command.Id)}-{i}", cancellationToken))
+                changed++;
+        return new(RecalculationResult.Done, changed, command.Chosen.Count + command.Waits.Count - changed);
     }
 
-    private Task<bool> NoteAsync(RecalculateDueDates command, CancellationToken cancellationToken) => writes.WriteAsync(async (db, token) =>
+    /// <summary>Null for who may not.</summary>
+    private Task<RecalculatedTasks?> NoteAsync(RecalculateDueDates command, CancellationToken cancellationToken) => writes.WriteAsync(async (db, token) =>
     {
-        if ((await actors.FindAsync(db, command.ActorId, token))?.May(Permission.ManageTasks) is not true) return false;
+        if ((await actors.FindAsync(db, command.ActorId, token))?.May(Permission.ManageTasks) is not true) return null;
 
         var id = command.Id.ToString();
-        if (!await db.AuditEntries.AnyAsync(entry => entry.SubjectKind == DueDateRecalculations.Kind && entry.SubjectId == id, token))
-            db.AuditEntries.Add(AuditTrail.Entry(clock.UtcNow(), command.ActorId, nameof(RecalculateDueDates), DueDateRecalculations.Kind, id,
-                JsonSerializer.Serialize(new RecalculatedTasks([.. command.Chosen.Select(chosen => chosen.HumanTaskId)]), JsonSerializerOptions.Web)));
-        return true;
+        var known = await db.AuditEntries.AsNoTracking().FirstOrDefaultAsync(
+            entry => entry.SubjectKind == DueDateRecalculations.Kind && entry.SubjectId == id && entry.Action == nameof(RecalculateDueDates), token);
+        if (known is not null) return RecalculatedTasks.Of(known);
+
+        var noted = new RecalculatedTasks([.. command.Chosen.Select(chosen => chosen.HumanTaskId)]) { Waits = await WaitsAsync(db, command, token) };
+        db.AuditEntries.Add(AuditTrail.Entry(clock.UtcNow(), command.ActorId, nameof(RecalculateDueDates), DueDateRecalculations.Kind, id,
+            JsonSerializer.Serialize(noted, JsonSerializerOptions.Web)));
+        return noted;
     }, cancellationToken);
+
+    /// <summary>Those that are still computed as the person saw them.</summary>
+    private async Task<IReadOnlyList<MovedWait>> WaitsAsync(WorkflowDbContext db, RecalculateDueDates command, CancellationToken cancellationToken)
+    {
+        if (command.Waits.Count == 0) return [];
+
+        var timeline = await CalendarTimeline.ReadAsync(db, cancellationToken);
+        List<MovedWait> found = [];
+        foreach (var chosen in command.Waits.GroupBy(wait => wait.InstanceId))
+        {
+            if (await db.WorkflowInstances.AsNoTracking().SingleOrDefaultAsync(row => row.Id == chosen.Key, cancellationToken) is not { } instance) continue;
+            var computed = await waits.OfAsync(db, instance, timeline, cancellationToken);
+            found.AddRange(computed.Where(wait => chosen.Any(seen => seen.BookmarkId == wait.BookmarkId
+                && seen.After.SequenceEqual(wait.Moved.After.Select(timer => timer.DueAt)))).Select(wait => wait.Moved));
+        }
+
+        return found;
+    }
 
     private Task<HumanTaskAnswer> MoveAsync(RecalculateDueDates command, ChosenDueDate chosen, CancellationToken cancellationToken) => desk.HandleAsync(
         new RecalculateDueDate(chosen.HumanTaskId, command.ActorId, chosen.DueAt, command.Reason!, chosen.Revision, DueDateRecalculations.OperationOf(command.Id)), // checked above
@@ -101,4 +135,10 @@ internal sealed record RecalculateDueDate(Guid HumanTaskId, Guid ActorId, DateTi
 }
 
 /// <summary>What the audit trail notes of a recalculation: ids alone.</summary>
-internal sealed record RecalculatedTasks(IReadOnlyList<Guid> Tasks);
+internal sealed record RecalculatedTasks(IReadOnlyList<Guid> Tasks)
+{
+    public IReadOnlyList<MovedWait> Waits { get; init; } = [];
+
+    public static RecalculatedTasks Of(AuditEntry noted) =>
+        JsonSerializer.Deserialize<RecalculatedTasks>(noted.Detail ?? "{}", JsonSerializerOptions.Web) is { Tasks: not null } read ? read : new([]);
+}

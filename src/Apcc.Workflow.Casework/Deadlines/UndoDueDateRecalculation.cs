@@ -17,39 +17,46 @@ public sealed class UndoDueDateRecalculationHandler
     private readonly Actors actors;
     private readonly HumanTaskDesk desk;
     private readonly ChangeDueDateHandler dueDates;
+    private readonly WaitMoves waits;
     private readonly TimeProvider clock;
 
-    internal UndoDueDateRecalculationHandler(WriteQueue writes, Actors actors, HumanTaskDesk desk, ChangeDueDateHandler dueDates, TimeProvider clock) =>
-        (this.writes, this.actors, this.desk, this.dueDates, this.clock) = (writes, actors, desk, dueDates, clock);
+    internal UndoDueDateRecalculationHandler(
+        WriteQueue writes, Actors actors, HumanTaskDesk desk, ChangeDueDateHandler dueDates, WaitMoves waits, TimeProvider clock) =>
+        (this.writes, this.actors, this.desk, this.dueDates, this.waits, this.clock) = (writes, actors, desk, dueDates, waits, clock);
 
     /// <summary>A task that is done, or has yet another date, stays as it is; so does one whose old day has passed. Once only.</summary>
     public async Task<RecalculationAnswer> HandleAsync(UndoDueDateRecalculation command, CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrWhiteSpace(command.Reason)) return new(RecalculationResult.ReasonMissing);
-        var (result, moves) = await BeginAsync(command, cancellationToken);
+        var (result, moves, moved) = await BeginAsync(command, cancellationToken);
         if (result is not RecalculationResult.Done) return new(result);
 
         var changed = 0;
         foreach (var (task, move) in moves)
             if ((await RestoreAsync(command, task, move, cancellationToken)).Result is HumanTaskResult.Done) changed++;
-        return new(RecalculationResult.Done, changed, moves.Count - changed);
+        for (var i = 0; i < moved.Count; i++)
+            if (await waits.SetAsync(moved[i], goesBack: true, command.ActorId, command.Reason, $"annullo-{command.Id:N}-{i}", cancellationToken)) changed++;
+        return new(RecalculationResult.Done, changed, moves.Count + moved.Count - changed);
     }
 
-    private Task<(RecalculationResult Result, IReadOnlyList<(Guid Task, DueDateMove Move)> Moves)> BeginAsync(
+    private Task<(RecalculationResult Result, IReadOnlyList<(Guid Task, DueDateMove Move)> Moves, IReadOnlyList<MovedWait> Waits)> BeginAsync(
         UndoDueDateRecalculation command, CancellationToken cancellationToken) =>
-        writes.WriteAsync<(RecalculationResult, IReadOnlyList<(Guid, DueDateMove)>)>(async (db, token) =>
+        writes.WriteAsync<(RecalculationResult, IReadOnlyList<(Guid, DueDateMove)>, IReadOnlyList<MovedWait>)>(async (db, token) =>
         {
-            if ((await actors.FindAsync(db, command.ActorId, token))?.May(Permission.ManageTasks) is not true) return (RecalculationResult.NotAllowed, []);
+            if ((await actors.FindAsync(db, command.ActorId, token))?.May(Permission.ManageTasks) is not true) return (RecalculationResult.NotAllowed, [], []);
 
             var id = command.Id.ToString();
             var entries = await db.AuditEntries.AsNoTracking()
                 .Where(entry => entry.SubjectKind == DueDateRecalculations.Kind && entry.SubjectId == id).ToListAsync(token);
             if (entries.All(entry => entry.Action != nameof(RecalculateDueDates)) || entries.Any(entry => entry.Action == nameof(UndoDueDateRecalculation)))
-                return (RecalculationResult.Gone, []);
+                return (RecalculationResult.Gone, [], []);
 
             db.AuditEntries.Add(AuditTrail.Entry(clock.UtcNow(), command.ActorId, nameof(UndoDueDateRecalculation), DueDateRecalculations.Kind, id));
-            var events = await DueDateRecalculations.EventsAsync(db, command.Id, entries.First(entry => entry.Action == nameof(RecalculateDueDates)), token);
-            return (RecalculationResult.Done, [.. events.Select(entry => (entry.HumanTaskId, DueDateMove.Of(entry)))]);
+            var noted = entries.First(entry => entry.Action == nameof(RecalculateDueDates));
+            var events = await DueDateRecalculations.EventsAsync(db, command.Id, noted, token);
+            var done = await DueDateRecalculations.OperationsAsync(db, command.Id, token);
+            return (RecalculationResult.Done, [.. events.Select(entry => (entry.HumanTaskId, DueDateMove.Of(entry)))],
+                [.. RecalculatedTasks.Of(noted).Waits.Where(wait => done.Any(operation => operation.InstanceId == wait.InstanceId && operation.Subject == wait.ActivityId))]);
         }, cancellationToken);
 
     private Task<HumanTaskAnswer> RestoreAsync(UndoDueDateRecalculation command, Guid task, DueDateMove move, CancellationToken cancellationToken) => desk.HandleAsync(

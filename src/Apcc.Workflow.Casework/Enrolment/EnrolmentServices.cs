@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Enrolment.Members;
+using Apcc.Workflow.Casework.Enrolment.Retention;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ internal static class EnrolmentServices
         services.AddSingleton<EnrolmentOverview>();
         services.AddSingleton<CitizenRegister>();
         services.AddOfficeActivity<OpenEnrolmentActivity>();
+        services.AddOfficeActivity<EraseCitizensActivity>();
         services.AddOfficeActivity<RegisterMembersActivity>();
         services.AddOfficeActivity<ConfirmMemberActivity>();
         services.AddOfficeActivity<EvaluateAbsencesActivity>();

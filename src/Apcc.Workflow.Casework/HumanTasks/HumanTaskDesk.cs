@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.HumanTasks;
@@ -37,6 +38,11 @@ public sealed class HumanTaskDesk(WriteQueue writes, Actors actors, TimeProvider
         catch (DbUpdateConcurrencyException)
         {
             return new HumanTaskAnswer(HumanTaskResult.Stale);
+        }
+        catch (StateFormatException unreadable)
+        {
+            // The instance behind the task cannot go on here: nothing was stored, and the person is told what to do.
+            return new HumanTaskAnswer(HumanTaskResult.Invalid) { Errors = [new("", unreadable.Message)] };
         }
     }
 

@@ -54,12 +54,14 @@ public sealed class BuildPlatformPackageHandler
         if (await TemplateAsync(db, platform.GuideTemplate, cancellationToken) is not { } guide) return MissingTemplate(platform.GuideTemplate);
 
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        PlatformTables.AddTo(files, year, platform, site);
+        var numbers = await PlatformNumbers.ReadAsync(db, year.Year, cancellationToken);
+        PlatformTables.AddTo(files, year, platform, site, numbers);
         foreach (var proposal in year.Proposals.Where(proposal => proposal.Answer is not null))
             files[PlatformTables.AnswerFile(proposal)] = await PrintAsync(answer, AnswerValues(year, proposal), proposal.Title, cancellationToken);
         await AddDocumentsAsync(files, year, cancellationToken);
         var title = $"{platform.Name}: pacchetto {year.Year}";
-        var values = GuideValues(year, platform, files.Keys);
+        var values = GuideValues(
+            year, platform, year.Proposals.Count(proposal => proposal.Answer is not null && !numbers.ContainsKey(proposal.Reference)), files.Keys);
         files["istruzioni.pdf"] = await PrintAsync(guide, values, title, cancellationToken);
         files["index.html"] = Encoding.UTF8.GetBytes(DocumentHtml.Of(renderer.Html(guide, "it.html.liquid", values), guide.PrintCss, title));
         files["manifest.json"] = Manifest(files);
@@ -106,7 +108,7 @@ public sealed class BuildPlatformPackageHandler
         },
     }, proposal.Title);
 
-    private JsonObject GuideValues(PublicYear year, PlatformSettings platform, IEnumerable<string> files) => WithFrame(new JsonObject
+    private JsonObject GuideValues(PublicYear year, PlatformSettings platform, int withoutNumber, IEnumerable<string> files) => WithFrame(new JsonObject
     {
         ["Data"] = new JsonObject
         {
@@ -117,6 +119,7 @@ public sealed class BuildPlatformPackageHandler
             ["proposte"] = year.Proposals.Count,
             ["risposte"] = year.Proposals.Count(proposal => proposal.Answer is not null),
             ["incontri"] = year.Appointments.Count,
+            ["senzaNumero"] = withoutNumber,
             ["senzaStato"] = new JsonArray([.. PlatformTables.WithoutState(year, platform).Select(outcome => (JsonNode)outcome)]),
             ["file"] = new JsonArray([.. files.Select(file => (JsonNode)file)]),
         },

@@ -39,6 +39,7 @@ public static class OpenTables
             new("voto_astenuti", OpenType.Integer, "Astenuti"),
             new("voto_bianche", OpenType.Integer, "Schede bianche"),
             new("risposta_entro", OpenType.Date, "Giorno entro cui il Comune risponde"),
+            new("risposta_adottata", OpenType.Date, "Giorno della Determina, anche quando la risposta non è ancora pubblicata"),
             new("risposta_esito", OpenType.String, "Esito della risposta del Comune"),
             new("risposta_motivazioni", OpenType.String, "Motivazioni della risposta"),
             new("risposta_atto", OpenType.String, "Determina con cui il Comune ha risposto"),
@@ -56,7 +57,7 @@ public static class OpenTables
         proposal.Approval switch { ProposalApproval.Approved => "approvata", ProposalApproval.Rejected => "respinta", _ => null },
         proposal.Vote is { } vote ? Day(Data.OfficeTime.DateOf(vote.CountedAt)) : null,
         proposal.Vote?.Present, proposal.Vote?.Yes, proposal.Vote?.No, proposal.Vote?.Abstain, proposal.Vote?.Blank,
-        Day(proposal.AnswerDueOn), proposal.Answer?.OutcomeName ?? proposal.ImportedAnswer, proposal.Answer?.Reasons, proposal.Answer?.Act,
+        Day(proposal.AnswerDueOn), Day(proposal.AnswerAdoptedOn), proposal.Answer?.OutcomeName ?? proposal.ImportedAnswer, proposal.Answer?.Reasons, proposal.Answer?.Act,
         Day(proposal.Answer?.On), proposal.FollowUps.Count, proposal.FollowUps is [.., var last] ? last.StateName : null,
         site + PublicAddresses.Proposal(proposal.Year, proposal.Number),
     ];

@@ -24,12 +24,14 @@ public sealed class PlatformPackages
         foreach (var known in await years.ListAsync(cancellationToken))
             if (await years.FindAsync(known, cancellationToken) is { } year)
                 items.Add(new PlatformPackageItem(
-                    known, year.Settings.Platform?.Name, year.Proposals.Count, year.Proposals.Count(proposal => proposal.Answer is not null), year.Appointments.Count,
+                    known, (await PlatformNumbers.ReadAsync(db, known, cancellationToken)).Count, year.Settings.Platform?.Name, year.Proposals.Count, year.Proposals.Count(proposal => proposal.Answer is not null), year.Appointments.Count,
                     year.Settings.Platform is { } platform ? PlatformTables.WithoutState(year, platform) : []));
         return items;
     }
 }
 
+/// <param name="Numbers">Proposals whose number on the platform is known.</param>
 /// <param name="Platform">Its name; null where none is configured.</param>
 /// <param name="WithoutState">Outcomes for which no state of the platform is configured.</param>
-public sealed record PlatformPackageItem(int Year, string? Platform, int Proposals, int Answers, int Meetings, IReadOnlyList<string> WithoutState);
+public sealed record PlatformPackageItem(
+    int Year, int Numbers, string? Platform, int Proposals, int Answers, int Meetings, IReadOnlyList<string> WithoutState);

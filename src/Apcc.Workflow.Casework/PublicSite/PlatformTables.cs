@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace Apcc.Workflow.Casework.PublicSite;
 
@@ -12,12 +13,14 @@ internal static class PlatformTables
     public const string Proposals = "proposte.csv";
     public const string Answers = "risposte.csv";
     public const string Meetings = "incontri.csv";
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static void AddTo(SortedDictionary<string, byte[]> files, PublicYear year, PlatformSettings platform, string site)
+    public static void AddTo(SortedDictionary<string, byte[]> files, PublicYear year, PlatformSettings platform, string site,
+        IReadOnlyDictionary<string, string> numbers)
     {
         files[Results] = Write(platform, ResultsOf(year, platform, site));
         files[Proposals] = Write(platform, ProposalsOf(year, platform));
-        files[Answers] = Write(platform, AnswersOf(year, platform));
+        files[Answers] = Write(platform, AnswersOf(year, platform, numbers));
         files[Meetings] = Write(platform, MeetingsOf(year, platform, site));
         files["incontri.ics"] = PublicCalendar.Write(year, site, $"{platform.Name} {year.Year.ToString(CultureInfo.InvariantCulture)}");
         foreach (var item in year.Appointments)
@@ -65,13 +68,14 @@ internal static class PlatformTables
         foreach (var proposal in year.Proposals) yield return [TitleOf(proposal), proposal.Text ?? proposal.Title];
     }
 
-    /// <summary>The platform gives proposals their numbers: <c>id</c> is filled in from its own export, row by row.</summary>
-    private static IEnumerable<IReadOnlyList<string>> AnswersOf(PublicYear year, PlatformSettings platform)
+    /// <summary>The platform gives proposals their numbers: <c>id</c> stays empty until its own export was handed in.</summary>
+    private static IEnumerable<IReadOnlyList<string>> AnswersOf(
+        PublicYear year, PlatformSettings platform, IReadOnlyDictionary<string, string> numbers)
     {
         yield return ["id", platform.AnswerStateColumn, $"answer/{platform.Locale}", "riferimento", "titolo"];
         foreach (var proposal in year.Proposals)
             if (proposal.Answer is { } answer)
-                yield return ["", platform.AnswerStates.GetValueOrDefault(answer.Outcome, ""), Html(answer, null), proposal.Reference, proposal.Title];
+                yield return [numbers.GetValueOrDefault(proposal.Reference, ""), platform.AnswerStates.GetValueOrDefault(answer.Outcome, ""), Html(answer, null), proposal.Reference, proposal.Title];
     }
 
     private static IEnumerable<IReadOnlyList<string>> MeetingsOf(PublicYear year, PlatformSettings platform, string site)
@@ -93,11 +97,11 @@ internal static class PlatformTables
 
     private static string Html(PublicAnswer answer, string? address)
     {
-        var html = new StringBuilder($"<p><strong>{WebUtility.HtmlEncode(char.ToUpperInvariant(answer.OutcomeName[0]) + answer.OutcomeName[1..])}</strong></p>");
+        var html = new StringBuilder($"<p><strong>{Encoder.Encode(char.ToUpperInvariant(answer.OutcomeName[0]) + answer.OutcomeName[1..])}</strong></p>");
         foreach (var paragraph in (answer.Reasons ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            html.Append("<p>").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>");
-        if (answer.Act is { } act) html.Append("<p>").Append(WebUtility.HtmlEncode(act)).Append("</p>");
-        if (address is not null) html.Append("<p><a href=\"").Append(WebUtility.HtmlEncode(address)).Append("\">").Append(WebUtility.HtmlEncode(address)).Append("</a></p>");
+            html.Append("<p>").Append(Encoder.Encode(paragraph)).Append("</p>");
+        if (answer.Act is { } act) html.Append("<p>").Append(Encoder.Encode(act)).Append("</p>");
+        if (address is not null) html.Append("<p><a href=\"").Append(Encoder.Encode(address)).Append("\">").Append(Encoder.Encode(address)).Append("</a></p>");
         return html.ToString();
     }
 

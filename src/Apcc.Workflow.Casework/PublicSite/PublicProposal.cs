@@ -30,6 +30,9 @@ public sealed record PublicProposal
     /// <summary>Day by which the city answers (R5.5.2); stays when it has passed (late is visible).</summary>
     public DateOnly? AnswerDueOn { get; init; }
 
+    /// <summary>Date of the Determina: the term is met by it (R5.5.2), also while the answer itself is not public yet.</summary>
+    public DateOnly? AnswerAdoptedOn { get; init; }
+
     /// <summary>The city's answer; only the Determina makes one (R5.5.7).</summary>
     public PublicAnswer? Answer { get; init; }
 

@@ -49,6 +49,7 @@ internal static class PublicProposalReading
         PacAction = row.PacActionCode is { } code ? actions.GetValueOrDefault(code) : null,
         Vote = vote,
         AnswerDueOn = rule.Shows(PublicProposalRule.AnswerDue) ? row.AnswerDueOn : null,
+        AnswerAdoptedOn = rule.Shows(PublicProposalRule.AnswerDue) ? row.CityAnsweredOn : null,
         Answer = answeredAt is not null && row.CityAnswer is { } outcome
             ? new PublicAnswer(outcome, outcomes.NameOf(outcome) ?? outcome, row.CityAnswerReasons, row.CityAnswerAct, row.CityAnsweredOn) : null,
         AnsweredAt = row.CityAnswer is null ? null : answeredAt,

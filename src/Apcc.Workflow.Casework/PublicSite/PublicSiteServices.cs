@@ -12,6 +12,7 @@ internal static class PublicSiteServices
         services.AddHandler<PublicDocuments>();
         services.AddHandler<PlatformPackages>();
         services.AddHandler<BuildPlatformPackageHandler>();
+        services.AddHandler<RecordPlatformNumbersHandler>();
         return services;
     }
 }

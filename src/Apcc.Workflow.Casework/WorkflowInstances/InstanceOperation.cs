@@ -29,6 +29,9 @@ public enum InstanceOperationKind
     Resumed,
     Migrated,
     MigrationUndone,
+
+    /// <summary>What it waits for was put on another day, after a calendar changed.</summary>
+    Rescheduled,
 }
 
 internal sealed class InstanceOperationMapping : IEntityTypeConfiguration<InstanceOperation>

@@ -18,6 +18,10 @@ public abstract class ActivityBehavior
     /// <summary>Called when something outside changed while the activity waits (see <see cref="NotifyBookmark"/>).</summary>
     public virtual ActivityResult Notified(ActivityContext context, BookmarkResumed notice) => new ActivityResult.Waits();
 
+    /// <summary>The UTC instant until which the activity would wait if it began now; null where no instant ends its waiting. Changes
+    /// nothing.</summary>
+    public virtual DateTime? WaitsUntil(ActivityContext context) => null;
+
     /// <summary>Called when a child has completed.</summary>
     public virtual ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child) => new ActivityResult.Completed("Done");
 

@@ -27,6 +27,11 @@ public sealed class Delay : ActivityBehavior
         return new ActivityResult.Waits();
     }
 
+    public override DateTime? WaitsUntil(ActivityContext context) => context.Run.UtcNow + Expressions.Values.Span(context.Text("timeSpan"));
+
+    /// <summary><c>{"dueAt": "…"}</c> is the instant that is waited for from now on.</summary>
+    public override ActivityResult Notified(ActivityContext context, BookmarkResumed notice) => WaitedSpan.Reset(context, notice);
+
     /// <summary>A delay that the new version makes longer or shorter ends as if it had been so from its beginning.</summary>
     public override void Migrated(ActivityContext context, ActivityDefinition before)
     {

@@ -24,6 +24,11 @@ public sealed class StartAt : ActivityBehavior
         return new ActivityResult.Waits();
     }
 
+    public override DateTime? WaitsUntil(ActivityContext context) => context.Instant("dateTime");
+
+    /// <summary><c>{"dueAt": "…"}</c> is the instant that is waited for from now on.</summary>
+    public override ActivityResult Notified(ActivityContext context, BookmarkResumed notice) => WaitedSpan.Reset(context, notice);
+
     /// <summary>A date that the new version sets otherwise is the one waited for; one that has passed does not wait.</summary>
     public override void Migrated(ActivityContext context, ActivityDefinition before)
     {

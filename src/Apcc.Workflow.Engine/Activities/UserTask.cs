@@ -53,9 +53,15 @@ public sealed class UserTask : ActivityBehavior
         _ => Conclude(context, resumed.Payload as JsonObject ?? []),
     };
 
-    /// <summary><c>{"dueAt": "…"}</c> sets every timer anew; null takes the due date away.</summary>
+    /// <summary><c>{"dueAt": "…"}</c> sets every timer anew; null takes the due date away. <c>{"timers": [{"kind", "index", "dueAt"}]}</c> sets
+    /// reminders and escalations to these instants; the due date stays.</summary>
     public override ActivityResult Notified(ActivityContext context, BookmarkResumed notice)
     {
+        if (notice.Payload is JsonObject given && given["timers"] is JsonArray exact)
+        {
+            UserTaskTimers.SetExactly(context, exact);
+            return new ActivityResult.Waits();
+        }
         if (notice.Payload is not JsonObject change || !change.TryGetPropertyValue("dueAt", out var dueAt)) return new ActivityResult.Waits();
         var timers = UserTaskTimers.Load(context);
         timers.DueAt = dueAt is null ? null : Values.Instant(dueAt, context.Run.TimeZone)

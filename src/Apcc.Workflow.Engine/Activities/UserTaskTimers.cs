@@ -55,6 +55,19 @@ internal sealed class UserTaskTimers(ActivityContext context)
         context.DropBookmarks(BookmarkKind.TaskTimeout);
     }
 
+    /// <summary>Reminders and escalations at the given instants, in place of those that wait.</summary>
+    /// <exception cref="ExpressionException">An instant cannot be read.</exception>
+    public static void SetExactly(ActivityContext context, JsonArray timers)
+    {
+        context.DropBookmarks(BookmarkKind.Reminder);
+        context.DropBookmarks(BookmarkKind.Escalation);
+        foreach (var timer in timers.OfType<JsonObject>())
+            context.SetBookmark(
+                timer["kind"].AsText() == BookmarkKind.Escalation ? BookmarkKind.Escalation : BookmarkKind.Reminder,
+                dueAt: Values.Instant(timer["dueAt"], TimeZoneInfo.Utc) ?? throw new ExpressionException("La data di un promemoria non si legge."),
+                payload: timer["index"]?.DeepClone());
+    }
+
     /// <summary>Sets what still lies ahead. A reminder whose instant has passed is not set; an escalation whose instant has
     /// passed happens at once, but not twice.</summary>
     public void Set()

@@ -176,6 +176,10 @@ internal sealed partial class Burst
     public DateTime? InstantOf(string bookmarkId, string input) =>
         FindWaiting(bookmarkId, out _, out var run) is null ? new ActivityRunContext(this, run).Instant(input) : null;
 
+    /// <summary>Until when the activity that waits at a bookmark would wait if it began now; null when nothing waits there.</summary>
+    public DateTime? WaitsUntil(string bookmarkId) =>
+        FindWaiting(bookmarkId, out _, out var run) is null ? BehaviorOf(run)?.WaitsUntil(new ActivityRunContext(this, run)) : null;
+
     private string? FindWaiting(string bookmarkId, out Bookmark bookmark, out ActivityRun run)
     {
         (bookmark, run) = (null!, null!); // set on every path that does not refuse

@@ -69,6 +69,15 @@ public sealed class WorkflowRunner
         return new Burst(definition, state, context, _registry, _activityLimit).InstantOf(bookmarkId, input);
     }
 
+    /// <summary>Until when the activity that waits at a bookmark would wait if it began in another world, as <see cref="InstantOf"/>.</summary>
+    /// <returns>A UTC instant; null when no instant ends its waiting, or nothing waits there any more.</returns>
+    /// <exception cref="Expressions.ExpressionException">It cannot be evaluated in that world.</exception>
+    public DateTime? WaitsUntil(WorkflowDefinition definition, WorkflowState state, string bookmarkId, RunContext context)
+    {
+        RefuseOtherVersion(definition, state);
+        return new Burst(definition, state, context, _registry, _activityLimit).WaitsUntil(bookmarkId);
+    }
+
     private static void RefuseOtherVersion(WorkflowDefinition definition, WorkflowState state)
     {
         if (state.DefinitionVersionId != definition.VersionId)

@@ -11,6 +11,7 @@ public sealed partial class RecalculationPage
 {
     private const int MostDays = 3;
     private readonly HashSet<Guid> _chosen = [];
+    private readonly HashSet<string> _chosenWaits = [];
     private DueDateDifferences? _found;
     private IReadOnlyList<DueDateRecalculation> _done = [];
     private DueDateRecalculation? _undone;
@@ -36,7 +37,12 @@ public sealed partial class RecalculationPage
         if (_found is null) Navigation.NotFound();
         // A day that somebody chose moves only when somebody says so.
         foreach (var proposal in Movable.Where(proposal => proposal.Kind is DueDateProposalKind.Recomputed)) _chosen.Add(proposal.HumanTaskId);
+        _chosenWaits.UnionWith(MovableWaits.Select(wait => wait.BookmarkId));
     }
+
+    private int ChosenCount => _chosen.Count + _chosenWaits.Count;
+
+    private IEnumerable<WaitProposal> MovableWaits => (_found?.Waits ?? []).Where(wait => !wait.IsPast);
 
     private IEnumerable<DueDateProposal> Movable => (_found?.Proposals ?? []).Where(proposal => !proposal.IsPast);
 
@@ -47,6 +53,7 @@ public sealed partial class RecalculationPage
         _found = await Preview.FindAsync(actor.Id);
         _done = await Recalculations.LatestAsync(actor.Id) ?? [];
         _chosen.IntersectWith(Movable.Select(proposal => proposal.HumanTaskId));
+        _chosenWaits.IntersectWith(MovableWaits.Select(wait => wait.BookmarkId));
     }
 
     private void Toggle(Guid id)
@@ -54,7 +61,22 @@ public sealed partial class RecalculationPage
         if (!_chosen.Remove(id)) _chosen.Add(id);
     }
 
-    private void ChooseAll() => _chosen.UnionWith(Movable.Select(proposal => proposal.HumanTaskId));
+    private void ToggleWait(string bookmarkId)
+    {
+        if (!_chosenWaits.Remove(bookmarkId)) _chosenWaits.Add(bookmarkId);
+    }
+
+    private void ChooseAll()
+    {
+        _chosen.UnionWith(Movable.Select(proposal => proposal.HumanTaskId));
+        _chosenWaits.UnionWith(MovableWaits.Select(wait => wait.BookmarkId));
+    }
+
+    private void ChooseNone()
+    {
+        _chosen.Clear();
+        _chosenWaits.Clear();
+    }
 
     private Task AskMoveAsync()
     {
@@ -74,7 +96,8 @@ public sealed partial class RecalculationPage
 
         var chosen = Movable.Where(proposal => _chosen.Contains(proposal.HumanTaskId))
             .Select(proposal => new ChosenDueDate(proposal.HumanTaskId, proposal.Revision, proposal.NewDueAt)).ToList();
-        return await SayAsync(await Recalculate.HandleAsync(new RecalculateDueDates(_operation, actor.Id, chosen, _reason)), "Moved");
+        var waits = MovableWaits.Where(wait => _chosenWaits.Contains(wait.BookmarkId)).Select(wait => new ChosenWait(wait.InstanceId, wait.BookmarkId, wait.After)).ToList();
+        return await SayAsync(await Recalculate.HandleAsync(new RecalculateDueDates(_operation, actor.Id, chosen, _reason) { Waits = waits }), "Moved");
     }
 
     private async Task<string?> UndoAsync()

@@ -26,6 +26,7 @@ internal static class ProposalWords
     {
         if ((proposal.Answer?.OutcomeName ?? proposal.ImportedAnswer) is { } outcome) return char.ToUpperInvariant(outcome[0]) + outcome[1..];
         if (proposal.Approval is not ProposalApproval.Approved) return "–";
+        if (proposal.AnswerAdoptedOn is not null) return text["AnswerAdoptedShort"];
         return proposal.AnswerDueOn is { } due ? text["AnswerBy", due.After("entro il")] : text["AnswerAwaited"];
     }
 
@@ -52,6 +53,7 @@ internal static class ProposalWords
         if (proposal.Answer is { } answer) return new Stage(text["StageAnswer"], StageState.Done, answer.On?.InWords(), Answer(proposal, text));
         if (proposal.ImportedAnswer is not null) return new Stage(text["StageAnswer"], StageState.Done, null, Answer(proposal, text));
         if (proposal.Approval is ProposalApproval.Unknown) return new Stage(text["StageAnswer"], StageState.Future);
+        if (proposal.AnswerAdoptedOn is { } adopted) return new Stage(text["StageAnswer"], StageState.Current, adopted.InWords(), text["AnswerAdopted"]);
         return proposal.AnswerDueOn is not { } due ? new Stage(text["StageAnswer"], StageState.Current)
             : new Stage(text["StageAnswer"], due < today ? StageState.Problem : StageState.Current, due.After("entro il"), due < today ? text["AnswerLate"].Value : null);
     }

@@ -19,7 +19,7 @@ internal static class PublicSiteEndpoints
     public static void MapPublicSite(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet($"{PublicationAddresses.Page}/{{anno:int}}.zip", PackageAsync).RequireAuthorization();
-        var site = endpoints.MapGroup("").AllowAnonymous().AddEndpointFilter(TaggedAnswer.FilterAsync);
+        var site = endpoints.MapGroup("").AllowAnonymous().WithMetadata(PublicAssets.Of(endpoints)).AddEndpointFilter(TaggedAnswer.FilterAsync);
         Map(site, "/robots.txt", (IOptions<CorrespondenceOptions> office) => Results.Text(SiteMap.Robots(SiteOf(office)), "text/plain; charset=utf-8"));
         Map(site, "/sitemap.xml", SiteMapAsync);
         Map(site, PublicAddresses.Root, RootAsync);

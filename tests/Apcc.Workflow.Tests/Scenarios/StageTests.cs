@@ -35,7 +35,8 @@ public sealed class StageTests
     public async Task R5_3_2_R5_3_3_ThematicGroup_HasTwoCoordinatorsAndExchanges_AndItsOpenTopicsReachNextYear()
     {
         await using var year = await CycleOffice.OpenAsync();
-        var group = await year.OpenCaseAsync("gruppo-tematico", "Ombra in città", []);
+        var group = await year.OpenCaseAsync("tema", "Ombra in città", new JsonObject { ["gruppoTematico"] = "Ombra in città", ["referenteLavori"] = new JsonArray(year.Carla.ToString()) });
+        await year.Host.WriteAsync(db => db.CaseFiles.Single(file => file.Id == group).State = "pubblicato");
         await year.StartAsync(group, "thematic-group");
         JsonObject people(int coordinators) => new()
         {
@@ -54,7 +55,7 @@ public sealed class StageTests
             ["temiAperti"] = new JsonArray(new JsonObject { ["tema"] = "Cortili", ["azionePac"] = "4.2.1", ["motivi"] = "Non c'è stato il tempo di finire." }),
         });
 
-        Assert.Equal("concluso", (await year.CaseAsync(group)).State);
+        Assert.Equal(("concluso", "Abbiamo lavorato sulle piazze."), ((await year.CaseAsync(group)).State, CycleOffice.Fact(await year.CaseAsync(group), "passaggioConsegne")));
         var open = Assert.Single(await year.CasesAsync("candidatura"));
         Assert.Equal((2028, "CAND-2028-01", "passaggio-consegne"), (open.Year, open.Reference, CycleOffice.Fact(open, "provenienza")));
         await year.AssertOverAsync();

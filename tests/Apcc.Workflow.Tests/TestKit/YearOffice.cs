@@ -22,9 +22,10 @@ public sealed class YearOffice(Office office)
     public Guid EnergyDirector { get; private set; }
 
     /// <param name="now">A Monday in autumn when left out.</param>
-    public static async Task<YearOffice> OpenAsync(DateTimeOffset? now = null)
+    /// <param name="host">One with files of its own; a fresh one when left out.</param>
+    public static async Task<YearOffice> OpenAsync(DateTimeOffset? now = null, OfficeHost? host = null)
     {
-        var host = await OfficeHost.StartAsync(now: now ?? new DateTimeOffset(2026, 11, 9, 9, 0, 0, TimeSpan.Zero));
+        host ??= await OfficeHost.StartAsync(now: now ?? new DateTimeOffset(2026, 11, 9, 9, 0, 0, TimeSpan.Zero));
         var year = new YearOffice(await Office.OpenAsync(host));
         year.Segreteria = await year.People.HireAsync("Silvia Greco", ["segreteria"], []);
         year.Facilitator = await year.People.HireAsync("Franca Neri", ["facilitatore"], []);

@@ -58,7 +58,7 @@ internal static class SheetRecords
             .Select(row => new UndoableMigration(row.FromVersion, row.ToVersion, row.At)).FirstOrDefaultAsync(cancellationToken);
 
     private static string? NameOf(InstanceOperationKind kind, string? subject, WorkflowDefinition definition) =>
-        subject is not null && kind is InstanceOperationKind.Moved or InstanceOperationKind.Resumed
+        subject is not null && kind is InstanceOperationKind.Moved or InstanceOperationKind.Resumed or InstanceOperationKind.Rescheduled
             ? definition.Find(subject!)?.DisplayName ?? subject // checked to the left
             : subject;
 }

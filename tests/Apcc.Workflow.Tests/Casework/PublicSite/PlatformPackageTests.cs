@@ -64,6 +64,29 @@ public sealed class PlatformPackageTests
         Assert.Empty((await host.Get<PlatformPackages>().ListAsync(office.Giulia))!);
     }
 
+    [Fact]
+    public async Task Numbers_OfThePlatform_AreFoundByReferenceOrTitle_AndStandInTheAnswers()
+    {
+        var year = await YearOffice.OpenAsync();
+        await using var host = year.Host;
+        await StoreAsync(host);
+        var record = host.Get<RecordPlatformNumbersHandler>();
+
+        var strange = await record.HandleAsync(new RecordPlatformNumbers(2026, "id;title/it\n7;Altro\n"u8.ToArray(), year.People.Giulia));
+        var broken = await record.HandleAsync(new RecordPlatformNumbers(2026, "id;title/it\nsette;Fontanelle\n"u8.ToArray(), year.People.Giulia));
+        var refused = await record.HandleAsync(new RecordPlatformNumbers(2026, "id;title/it\n7;Fontanelle\n"u8.ToArray(), year.People.Marco));
+        var before = Unpack((await BuildAsync(host, year.People)).Bytes)["risposte.csv"];
+        var found = await record.HandleAsync(new RecordPlatformNumbers(2026, "id;state;title/it\n6;accepted;Altro\n345;;2026/01 Fontanelle\n"u8.ToArray(), year.People.Giulia));
+
+        Assert.Contains("Nessuna riga", strange?.Problem, StringComparison.Ordinal);
+        Assert.Contains("solo cifre", broken?.Problem, StringComparison.Ordinal);
+        Assert.Null(refused);
+        Assert.Contains("\n;accepted;", before, StringComparison.Ordinal);
+        Assert.Equal((1, null), (found?.Found, found?.Problem));
+        Assert.Contains("\n345;accepted;", Unpack((await BuildAsync(host, year.People)).Bytes)["risposte.csv"], StringComparison.Ordinal);
+        Assert.Equal(1, Assert.Single((await host.Get<PlatformPackages>().ListAsync(year.People.Giulia))!).Numbers);
+    }
+
     private static async Task<PlatformPackage> BuildAsync(OfficeHost host, Office office)
     {
         var package = await host.Get<BuildPlatformPackageHandler>().HandleAsync(new BuildPlatformPackage(2026, office.Giulia));

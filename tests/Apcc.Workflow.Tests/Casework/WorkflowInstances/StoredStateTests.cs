@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Incidents;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Casework.WorkflowInstances.Migration;
@@ -96,6 +97,27 @@ public sealed class StoredStateTests
         Assert.Contains(Sentence, Assert.Single(viewed!.Incidents).Message, StringComparison.Ordinal);
         Assert.Equal(Id, Assert.Single(list!.Items).Id);
         Assert.Contains(Sentence, Assert.Single(Assert.Single(moved!.Items).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TaskOfAnInstanceOfANewerFormat_IsShown_AndHandingItInSaysWhyNot()
+    {
+        await using var host = await OfficeHost.StartAsync(ownFiles: true);
+        var office = await Office.OpenAsync(host);
+        var task = await new OneTaskProcess().StartAsync(office);
+        await host.WriteAsync(db =>
+        {
+            var instance = db.WorkflowInstances.Single();
+            instance.State = instance.State.Replace($"\"v\":{WorkflowState.FormatVersion}", $"\"v\":{WorkflowState.FormatVersion + 1}", StringComparison.Ordinal);
+        });
+        await office.ClaimAsync(task, office.Paolo);
+
+        var answer = await office.CompleteAsync(task, office.Paolo, OneTaskProcess.Action, []);
+
+        Assert.NotNull(await host.Get<HumanTaskSheets>().FindAsync(task, office.Paolo));
+        Assert.Equal(HumanTaskResult.Invalid, answer.Result);
+        Assert.Contains("aggiornare il programma", Assert.Single(answer.Errors).Message, StringComparison.Ordinal);
+        Assert.Equal(HumanTaskStatus.Assigned, await OneTaskProcess.StatusAsync(office, task));
     }
 
     private static async Task StoreAsync(OfficeHost host, StoredSample sample, Func<JsonObject, JsonObject> change)

@@ -105,9 +105,12 @@ public sealed class DeliberationTests : IAsyncLifetime
 
     [Fact]
     [Trait("Requirement", "R5.5.1")]
-    public async Task NoProposalAtAll_StillMakesAReport()
+    public async Task NoProposalAtAll_StillMakesAReport_AfterTheLastPlenary()
     {
         await year.Host.AdvanceToAsync(new(2026, 9, 28), new(8, 0));
+        Assert.Equal("", await year.OpenTasksAsync());
+
+        await year.Host.AdvanceToAsync(new(2026, 10, 24), new(9, 30));
 
         Assert.Equal("componi", await year.OpenTasksAsync());
         await year.NoIncidentsAsync();
@@ -151,6 +154,7 @@ public sealed class DeliberationTests : IAsyncLifetime
     /// <summary>All six are present; those who do not say yes abstain.</summary>
     private async Task VoteAsync(int yes)
     {
+        await year.Host.AdvanceToAsync(new(2026, 10, 24), new(9, 0)); // who may vote is settled on the day
         var room = new BallotRoom(year.Host.Provider, year.People.Giulia);
         var ballot = await year.Host.ReadAsync(db => db.Ballots.Select(row => row.Id).SingleAsync());
         var fixedPresence = await room.Get<FixPresenceHandler>().HandleAsync(

@@ -44,14 +44,14 @@ public sealed class RecalculationPageTests(BrowserFixture browser, ApplicationHo
         var reason = $"Inventario del {day.Day} marzo";
         await page.Locator("#motivo").FillAsync(reason);
         await page.Locator("dialog[open]").GetByTestId("submit").ClickAsync();
-        await Assertions.Expect(page.GetByText("Una scadenza spostata.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Una data spostata.")).ToBeVisibleAsync();
         await Assertions.Expect(row).ToHaveCountAsync(0);
 
         var done = page.GetByTestId("recalculations").GetByRole(AriaRole.Row).Filter(new() { HasText = reason });
         await done.GetByTestId("undo-recalculation").ClickAsync();
         await page.Locator("#motivo-annullo").FillAsync("Inventario rinviato");
         await page.Locator("dialog[open]").GetByTestId("submit").ClickAsync();
-        await Assertions.Expect(page.GetByText("Una scadenza riportata com’era.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Una data riportata com’era.")).ToBeVisibleAsync();
         await Assertions.Expect(done).ToContainTextAsync("annullato");
         await Assertions.Expect(row).ToBeVisibleAsync();
     }

@@ -20,8 +20,7 @@ public sealed class PublicPagesTests(InMemoryApplication application) : IClassFi
     {
         var secrets = await PublicSecrets.StoreAsync(application.Services);
 
-        var pages = new Dictionary<string, string>();
-        foreach (var path in await AddressesAsync()) pages[path] = await ReadAsync(path);
+        var pages = await WalkAsync();
         var all = string.Join('\n', pages.Values);
 
         Assert.NotEmpty(secrets.Open);
@@ -33,16 +32,21 @@ public sealed class PublicPagesTests(InMemoryApplication application) : IClassFi
         foreach (var closed in secrets.Closed) Assert.Equal(absent, await AnswerAsync(closed));
     }
 
-    /// <summary>Every page that the site map names, and every file that those pages link to.</summary>
-    private async Task<IReadOnlyCollection<string>> AddressesAsync()
+    /// <summary>Every page that the site map names, and every page and file that those link to, with what stands there.</summary>
+    private async Task<Dictionary<string, string>> WalkAsync()
     {
         var map = XDocument.Parse(await ReadAsync("/sitemap.xml"));
-        var paths = map.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).AbsolutePath)
-            .Where(path => path.StartsWith($"/pubblico/{PublicSecrets.Year}", StringComparison.Ordinal)).ToHashSet();
-        foreach (var path in paths.ToList())
-            paths.UnionWith(Regex.Matches(await ReadAsync(path), "href=\"(/pubblico/[^\"]+)\"").Select(link => link.Groups[1].Value)
-                .Where(link => link.Contains($"/{PublicSecrets.Year}", StringComparison.Ordinal)));
-        return paths;
+        var ahead = new Queue<string>(map.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).AbsolutePath)
+            .Where(path => path.StartsWith($"/pubblico/{PublicSecrets.Year}", StringComparison.Ordinal)));
+        var pages = new Dictionary<string, string>();
+        while (ahead.TryDequeue(out var path))
+        {
+            if (pages.ContainsKey(path)) continue;
+            pages[path] = await ReadAsync(path);
+            foreach (Match link in Regex.Matches(pages[path], $"href=\"(/pubblico/{PublicSecrets.Year}[^\"]*)\"")) ahead.Enqueue(link.Groups[1].Value);
+        }
+
+        return pages;
     }
 
     private async Task<string> ReadAsync(string path)
@@ -115,6 +119,33 @@ public sealed class PublicPagesTests(InMemoryApplication application) : IClassFi
 
         Assert.Equal(isOpen ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal(isOpen && kind == "atto", answer.Headers.Contains("X-Robots-Tag"));
+    }
+
+    [Fact]
+    public async Task Feed_TellsOnceWhatBecamePublic_WithAddressesThatAnswer()
+    {
+        await StoreAsync("tema", "TEMA-2092-1", "pubblicato", "{}", 2092);
+        await StoreAsync("tema", "TEMA-2092-2", "proposto", "{}", 2092);
+
+        var feed = XDocument.Parse(await ReadAsync("/pubblico/2092/novita.atom")).Root!;
+        var entry = Assert.Single(feed.Elements(feed.Name.Namespace + "entry"));
+
+        Assert.Equal("TEMA-2092-1 (Tema, Pubblicato)", entry.Element(feed.Name.Namespace + "title")?.Value);
+        Assert.All(new[] { "id", "updated" }, name => Assert.NotEmpty(entry.Element(feed.Name.Namespace + name)!.Value));
+        await ReadAsync(new Uri(entry.Element(feed.Name.Namespace + "link")!.Attribute("href")!.Value).AbsolutePath);
+        await ReadAsync("/pubblico/novita.atom");
+    }
+
+    [Fact]
+    public async Task StyleSheets_AreNamedByWhatIsInThem()
+    {
+        await StoreAsync("tema", "TEMA-2091-1", "pubblicato", "{}", 2091);
+
+        var sheets = Regex.Matches(await ReadAsync("/pubblico/2091"), "rel=\"stylesheet\" href=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+
+        Assert.Equal(4, sheets.Count);
+        Assert.All(sheets, sheet => Assert.Matches(@"\.\w{10}\.(styles\.)?css$", sheet));
+        foreach (var sheet in sheets) Assert.NotEmpty(await ReadAsync(sheet));
     }
 
     [Fact]

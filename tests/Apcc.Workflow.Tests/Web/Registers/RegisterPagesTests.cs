@@ -35,6 +35,8 @@ public sealed class RegisterPagesTests(BrowserFixture browser, ApplicationHost a
         await page.GetByTestId("change-state").ClickAsync();
 
         await Assertions.Expect(page.GetByTestId("changes")).ToContainTextAsync("Stato: da «Proposto» a «Pubblicato»");
+        var open = await page.APIRequest.GetAsync(await page.GetByTestId("public-page").GetAttributeAsync("href") ?? "");
+        Assert.Contains("Ombra in citt", await open.TextAsync(), StringComparison.Ordinal);
         await AxeAssert.NoSeriousFindingsAsync(page);
         await page.SetViewportSizeAsync(390, 844);
         await PageAssert.FitsItsWidthAsync(page);

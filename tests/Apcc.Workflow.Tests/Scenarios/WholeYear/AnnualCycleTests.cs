@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Apcc.Workflow.Tests.Scenarios.WholeYear;
+
+/// <summary>The parent of the year: starts the stages at their dates and carries the calendar (R5.1.10, D1).</summary>
+public sealed class AnnualCycleTests : IAsyncLifetime
+{
+    private YearOffice year = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        year = await YearOffice.OpenAsync(new DateTimeOffset(2025, 8, 25, 8, 0, 0, TimeSpan.Zero));
+        await year.StartAsync("annual-cycle", year.Cycle);
+    }
+
+    public ValueTask DisposeAsync() => year.Host.DisposeAsync();
+
+    [Fact]
+    [Trait("Requirement", "D1")]
+    public async Task Stages_BeginAtTheirDates_InTheAutumnBefore()
+    {
+        Assert.Equal("", await year.OpenTasksAsync());
+
+        await year.Host.AdvanceToAsync(new(2025, 9, 1), new(9, 30));
+        Assert.Contains("apri", (await year.OpenTasksAsync()).Split(' '));
+        Assert.DoesNotContain("calendario", (await year.OpenTasksAsync()).Split(' '));
+
+        await year.Host.AdvanceToAsync(new(2025, 10, 1), new(9, 30));
+        Assert.Contains("calendario", (await year.OpenTasksAsync()).Split(' '));
+        await year.NoIncidentsAsync();
+    }
+
+    [Fact]
+    [Trait("Requirement", "R5.1.10")]
+    public async Task ProposedCalendar_IsOfSaturdays_WithoutJulyAndAugust_AndNotOnHolidays()
+    {
+        var days = (await ProposedAsync()).Select(row => (string?)row!["giorno"]).ToList();
+
+        Assert.Equal(["2026-01-17", "2026-02-21", "2026-03-21", "2026-04-18", "2026-05-16", "2026-06-20", "2026-09-19", "2026-10-17"], days);
+    }
+
+    [Theory]
+    [Trait("Requirement", "R5.1.10")]
+    [InlineData("2026-08-22", "senza plenarie")]
+    [InlineData("2026-04-25", "festivo")]
+    [InlineData("2026-03-04", "giorno abituale")]
+    [InlineData("2027-01-16", "nell'anno del ciclo")]
+    public async Task DateOutsideTheCalendar_IsAskedAgain_AndCanBeConfirmed(string day, string problem)
+    {
+        var rows = await ProposedAsync();
+        rows[0]!["giorno"] = day;
+
+        await FixAsync(rows);
+        Assert.Contains(problem, await ProblemAsync(), StringComparison.Ordinal);
+        Assert.Empty(await PlenariesAsync());
+        await FixAsync(rows, confirmed: true);
+
+        Assert.Contains(await PlenariesAsync(), plenary => plenary.Contains(day, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Requirement", "R7.1")]
+    public async Task FixedCalendar_IsPublicAtOnce_AndSent_AndTheLastPlenaryHoldsTheVote()
+    {
+        await FixAsync(await ProposedAsync());
+
+        var plenaries = await year.Host.ReadAsync(db => db.CaseFiles.Where(row => row.Kind == "plenaria").OrderBy(row => row.Reference).ToListAsync());
+        Assert.Equal((8, "in-calendario", year.Cycle), (plenaries.Count, plenaries[0].State, plenaries[0].ParentId));
+        Assert.Equal("Plenaria di gennaio 2026", plenaries[0].Title);
+        Assert.Equal("Ultima plenaria, con il voto, di ottobre 2026", plenaries[^1].Title);
+        Assert.Equal("2026-10-17", (string?)(await year.FactsAsync(year.Cycle))["dataVoto"]);
+        Assert.Contains(year.Host.Mail.Arrived, mail => mail.Subject.Contains("Il calendario delle plenarie 2026", StringComparison.Ordinal));
+        await year.NoIncidentsAsync();
+    }
+
+    private async Task<JsonArray> ProposedAsync()
+    {
+        await year.Host.AdvanceToAsync(new(2025, 10, 1), new(9, 30));
+        var task = await year.People.TaskAsync("calendario");
+        var data = await year.Host.ReadAsync(db => db.HumanTaskContents.Where(row => row.HumanTaskId == task).Select(row => row.TaskData).SingleAsync());
+        return JsonNode.Parse(data!)!["plenarie"]!.DeepClone().AsArray();
+    }
+
+    private Task FixAsync(JsonArray rows, bool confirmed = false) => year.People.DoAsync("calendario", year.People.Giulia, "Fissa il calendario",
+        new JsonObject { ["plenarie"] = rows.DeepClone(), ["confermaDate"] = confirmed });
+
+    private async Task<string> ProblemAsync()
+    {
+        var instance = await year.Host.ReadAsync(db => db.WorkflowInstances.Where(row => row.DefinitionId == "annual-cycle").Select(row => row.Id).SingleAsync());
+        return (string?)(await TestKit.Processes.StateAsync(year.Host, instance)).Variables["problema"] ?? "";
+    }
+
+    private Task<List<string>> PlenariesAsync() => year.Host.ReadAsync(db => db.CaseFiles.Where(row => row.Kind == "plenaria").Select(row => row.Facts).ToListAsync());
+}
