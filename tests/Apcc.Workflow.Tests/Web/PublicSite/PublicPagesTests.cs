@@ -130,7 +130,7 @@ public sealed class PublicPagesTests(InMemoryApplication application) : IClassFi
         var feed = XDocument.Parse(await ReadAsync("/pubblico/2092/novita.atom")).Root!;
         var entry = Assert.Single(feed.Elements(feed.Name.Namespace + "entry"));
 
-        Assert.Equal("TEMA-2092-1 (Tema, Pubblicato)", entry.Element(feed.Name.Namespace + "title")?.Value);
+        Assert.Matches(@"^TEMA-2092-1 \(.+, Pubblicato\)$", entry.Element(feed.Name.Namespace + "title")?.Value);
         Assert.All(new[] { "id", "updated" }, name => Assert.NotEmpty(entry.Element(feed.Name.Namespace + name)!.Value));
         await ReadAsync(new Uri(entry.Element(feed.Name.Namespace + "link")!.Attribute("href")!.Value).AbsolutePath);
         await ReadAsync("/pubblico/novita.atom");
@@ -144,7 +144,7 @@ public sealed class PublicPagesTests(InMemoryApplication application) : IClassFi
         var feed = XDocument.Parse(await ReadAsync("/pubblico/2090/novita.atom")).Root!;
         var entry = Assert.Single(feed.Elements(feed.Name.Namespace + "entry"));
 
-        Assert.Equal("TEMA/2090/1 (Tema, Pubblicato)", entry.Element(feed.Name.Namespace + "title")?.Value);
+        Assert.Matches(@"^TEMA/2090/1 \(.+, Pubblicato\)$", entry.Element(feed.Name.Namespace + "title")?.Value);
         Assert.Contains("TEMA/2090/1", await ReadAsync(new Uri(entry.Element(feed.Name.Namespace + "link")!.Attribute("href")!.Value).AbsolutePath), StringComparison.Ordinal);
     }
 
