@@ -43,12 +43,16 @@ internal static class PublicFeed
     {
         xml.WriteStartElement("entry", Atom);
         xml.WriteElementString("id", Atom, $"{site}{PublicAddresses.Root}#{item.Key}");
-        xml.WriteElementString("title", Atom, NewsWords.Of(item, text));
+        xml.WriteElementString("title", Atom, Clean(NewsWords.Of(item, text)));
         xml.WriteElementString("updated", Atom, Instant(item.At));
         Link(xml, "alternate", site + item.Address);
-        if (item.Proposal?.Answer?.Reasons is { } reasons && item.Kind is PublicNewsKind.Answer) xml.WriteElementString("summary", Atom, reasons);
+        if (item.Proposal?.Answer?.Reasons is { } reasons && item.Kind is PublicNewsKind.Answer) xml.WriteElementString("summary", Atom, Clean(reasons));
         xml.WriteEndElement();
     }
+
+    /// <summary>A sign that XML cannot carry, as texts pasted from elsewhere have them, is left out.</summary>
+    private static string Clean(string text) => text.Any(sign => !XmlConvert.IsXmlChar(sign) && !char.IsSurrogate(sign))
+        ? string.Concat(text.Where(sign => XmlConvert.IsXmlChar(sign) || char.IsSurrogate(sign))) : text;
 
     private static void Link(XmlWriter xml, string relation, string address)
     {

@@ -41,7 +41,7 @@ internal static class PublicSiteEndpoints
         Map(year, "/{registro}", (int anno, string registro, PublicYears years, CancellationToken token) => OfYearAsync(years, anno, found =>
             found.Find(registro) is { } register ? Page<RegisterView>(found, (nameof(RegisterView.Register), register)) : null, token));
         Map(year, "/{registro}/{riferimento}", (int anno, string registro, string riferimento, PublicYears years, CancellationToken token) =>
-            OfYearAsync(years, anno, found => found.Find(registro) is { } register && found.Find(registro, riferimento) is { } item
+            OfYearAsync(years, anno, found => found.Find(registro) is { } register && found.Find(registro, Plain(riferimento)) is { } item
                 ? Page<CaseView>(found, (nameof(CaseView.Register), register), (nameof(CaseView.Item), item)) : null, token));
     }
 
@@ -81,8 +81,8 @@ internal static class PublicSiteEndpoints
 
     private static Task<IResult> AppointmentAsync(
         int anno, string riferimento, PublicYears years, IOptions<CorrespondenceOptions> office, CancellationToken token) =>
-        OfYearAsync(years, anno, found => found.Cases.FirstOrDefault(item => item.Reference == riferimento) is { } item
-            && PublicCalendar.Write(item, SiteOf(office)) is { } file ? Results.File(file, "text/calendar; charset=utf-8", $"{riferimento}.ics") : null, token);
+        OfYearAsync(years, anno, found => found.Cases.FirstOrDefault(item => item.Reference == Plain(riferimento)) is { } item
+            && PublicCalendar.Write(item, SiteOf(office)) is { } file ? Results.File(file, "text/calendar; charset=utf-8", "appuntamento.ics") : null, token);
 
     private static Task<IResult> DataFileAsync(
         int anno, string file, PublicYears years, IOptions<CorrespondenceOptions> office, IOptions<SiteOptions> site, CancellationToken token) =>
@@ -153,6 +153,9 @@ internal static class PublicSiteEndpoints
             return Results.Text(problem.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    /// <summary>A reference with a slash in it comes as it was escaped: a slash would end the part of the address.</summary>
+    private static string Plain(string reference) => Uri.UnescapeDataString(reference);
 
     private static string SiteOf(IOptions<CorrespondenceOptions> office) => office.Value.BaseUrl.TrimEnd('/');
 }

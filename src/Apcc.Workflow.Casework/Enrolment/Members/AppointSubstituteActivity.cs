@@ -4,6 +4,7 @@ using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Activities;
+using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Enrolment.Members;
 
@@ -39,6 +40,8 @@ internal sealed class AppointSubstituteActivity : OfficeActivity, IOfficeDescrip
         substitute.ReplacesId = leaver.Id;
         substitute.WarnedOn = null;
         substitute.Version++;
+        var code = await scope.Db.Citizens.Where(citizen => citizen.Id == substitute.CitizenId).Select(citizen => citizen.Code).SingleAsync(cancellationToken);
+        (await scope.Db.CaseFiles.SingleAsync(row => row.Id == substitute.Id, cancellationToken)).Title = MemberRecords.TitleOf(MemberRole.Member, code);
         scope.Db.AuditEntries.Add(AuditTrail.Entry(scope.Now, scope.ActorId, "AppointSubstitute", nameof(AssemblyMember), substitute.Id.ToString(),
             new JsonObject { ["replaces"] = leaver.Id.ToString() }.ToJsonString()));
         return OfficeAnswer.Done;

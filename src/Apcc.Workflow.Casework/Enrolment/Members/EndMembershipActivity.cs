@@ -4,6 +4,7 @@ using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Activities;
+using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Enrolment.Members;
 
@@ -37,10 +38,17 @@ internal sealed class EndMembershipActivity : OfficeActivity, IOfficeDescriptor
             member.EndCause = values.Text("cause");
             member.EndReason = values.TextOr("reason", "") is { Length: > 0 } reason ? reason : null;
             member.Version++;
+            await AskNoMoreAsync(scope, member, cancellationToken);
             scope.Db.AuditEntries.Add(AuditTrail.Entry(scope.Now, scope.ActorId, "EndMember", nameof(AssemblyMember), member.Id.ToString(),
                 new JsonObject { ["cause"] = member.EndCause }.ToJsonString()));
         }
 
         return new OfficeAnswer(new JsonObject { ["leavesSeat"] = member.Role is MemberRole.Member });
     }
+
+    /// <summary>Who leaves during the year is asked and reminded no more; whoever was there to its end may still say how it was.</summary>
+    private static Task AskNoMoreAsync(EffectScope scope, AssemblyMember member, CancellationToken cancellationToken) =>
+        member.EndedOn >= new DateOnly(member.Year, 12, 31) ? Task.CompletedTask : scope.Db.SurveyPeople
+            .Where(person => person.CitizenId == member.CitizenId && person.AnsweredAt == null && person.WithdrawnAt == null)
+            .ExecuteUpdateAsync(person => person.SetProperty(row => row.WithdrawnAt, scope.Now), cancellationToken);
 }

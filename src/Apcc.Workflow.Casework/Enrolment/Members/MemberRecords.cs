@@ -20,6 +20,9 @@ internal static class MemberRecords
             ?? throw new OfficeRefusalException("Il membro indicato non esiste.");
     }
 
+    /// <summary>How the case of a member is called: by code, never by name.</summary>
+    public static string TitleOf(MemberRole role, string code) => $"{(role is MemberRole.Member ? "Membro" : "Membro sostitutivo")} {code}";
+
     /// <summary>Tells the process that looks after the member that something happened (<c>Elsa.Event</c>).</summary>
     public static void Tell(WorkflowDbContext db, AssemblyMember member, string eventName, JsonObject payload, DateTime now) =>
         db.PendingStimuli.Add(PendingStimuli.Of(

@@ -94,7 +94,7 @@ internal sealed class RegisterMembersActivity : OfficeActivity, IOfficeDescripto
             Kind = CaseKinds.Membership,
             Year = year,
             Reference = member.Reference,
-            Title = $"{(role is MemberRole.Member ? "Membro" : "Membro sostitutivo")} {code}",
+            Title = MemberRecords.TitleOf(role, code),
             CreatedAt = scope.Now,
             Version = 1,
         });

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.HumanTasks;
+using Apcc.Workflow.Casework.Surveys;
+using Apcc.Workflow.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Tests.Casework.Enrolment;
@@ -28,6 +30,7 @@ public sealed class MembershipScenarioTests
         Assert.Contains("sono 4: ne sono ammesse 3", lost.EndReason, StringComparison.Ordinal);
         var substitute = await ReplaceAsync(year, "Accetto");
         Assert.Equal((MemberRole.Member, member.Id, new DateOnly(2027, 9, 10)), (substitute.Role, substitute.ReplacesId, substitute.VotesFrom));
+        Assert.StartsWith("Membro 27-", await host.ReadAsync(db => db.CaseFiles.Where(row => row.Id == substitute.Id).Select(row => row.Title).SingleAsync()), StringComparison.Ordinal);
         Assert.Equal(0, await host.ReadAsync(db => db.Incidents.CountAsync()));
     }
 
@@ -70,6 +73,7 @@ public sealed class MembershipScenarioTests
         await using var host = year.Host;
         var members = await host.ReadAsync(db => db.AssemblyMembers.AsNoTracking().Where(row => row.Role == MemberRole.Member).OrderBy(row => row.Reference).ToListAsync());
 
+        await AskAsync(host, members);
         foreach (var (member, cause) in members.Zip(causes))
             Assert.Null(await host.Get<RecordWithdrawalHandler>().HandleAsync(new RecordWithdrawal(member.Id, cause, "", year.Office.Giulia)));
         await host.DrainAsync();
@@ -79,6 +83,7 @@ public sealed class MembershipScenarioTests
         var ended = await host.ReadAsync(db => db.AssemblyMembers.Where(row => row.State == MemberState.Ended).OrderBy(row => row.Reference).Select(row => row.EndCause).ToListAsync());
         Assert.Equal(members.Select(member => (Guid?)member.Id).Order(), asked.Order());
         Assert.Equal(causes, ended);
+        Assert.All(await host.ReadAsync(db => db.SurveyPeople.ToListAsync()), person => Assert.NotNull(person.WithdrawnAt)); // asked no more
         Assert.Equal(members.Zip(causes).Where(pair => pair.Second != "decesso").Select(pair => pair.First.CitizenId).Order(), written.Order());
     }
 
@@ -139,6 +144,18 @@ public sealed class MembershipScenarioTests
 
     private static Task<AssemblyMember> FirstAsync(AssemblyYear year, MemberRole role) => year.Host.ReadAsync(db =>
         db.AssemblyMembers.AsNoTracking().Where(member => member.Role == role && member.State == MemberState.Active).OrderBy(member => member.Reference).FirstAsync());
+
+    private static Task AskAsync(OfficeHost host, IEnumerable<AssemblyMember> members) => host.WriteAsync(db =>
+    {
+        var now = host.Clock.GetUtcNow().UtcDateTime;
+        var survey = new Survey
+        {
+            Id = Guid.CreateVersion7(), Year = 2027, Title = "Com’è andata", Audience = "membri", FormKey = "valutazione", FormVersionId = Guid.Empty,
+            Actions = "[]", Into = "{}", OpenedAt = now, ClosesAt = now.AddDays(30), InstanceId = "prova",
+        };
+        db.Surveys.Add(survey);
+        db.SurveyPeople.AddRange(members.Select(member => new SurveyPerson { SurveyId = survey.Id, CitizenId = member.CitizenId }));
+    });
 
     private static async Task AttendAsync(AssemblyYear year, AssemblyMember member, int month, AttendanceMark mark)
     {

@@ -137,6 +137,18 @@ public sealed class PublicPagesTests(InMemoryApplication application) : IClassFi
     }
 
     [Fact]
+    public async Task Case_WithASlashInItsReferenceAndASignThatXmlHasNot_IsFoundAndInTheFeed()
+    {
+        await StoreAsync("tema", "TEMA/2090/1\u000B", "pubblicato", "{}", 2090);
+
+        var feed = XDocument.Parse(await ReadAsync("/pubblico/2090/novita.atom")).Root!;
+        var entry = Assert.Single(feed.Elements(feed.Name.Namespace + "entry"));
+
+        Assert.Equal("TEMA/2090/1 (Tema, Pubblicato)", entry.Element(feed.Name.Namespace + "title")?.Value);
+        Assert.Contains("TEMA/2090/1", await ReadAsync(new Uri(entry.Element(feed.Name.Namespace + "link")!.Attribute("href")!.Value).AbsolutePath), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StyleSheets_AreNamedByWhatIsInThem()
     {
         await StoreAsync("tema", "TEMA-2091-1", "pubblicato", "{}", 2091);
