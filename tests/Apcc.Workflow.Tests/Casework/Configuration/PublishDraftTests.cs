@@ -86,7 +86,7 @@ public sealed class PublishDraftTests
         var desk = new ConfigurationDesk(host, office.Luca);
         await office.StartReportAsync(await office.FileProposalAsync());
         // What starts the report as a part of itself goes first.
-        foreach (var user in new[] { "deliberation", "response-dossier", "feasibility-reports" })
+        foreach (var user in new[] { "annual-cycle", "deliberation", "response-dossier", "feasibility-reports" })
             Assert.Equal(RetractResult.Retracted, (await desk.RetractAsync(ConfigurationKind.Definition, user)).Result);
 
         Assert.Equal(RetractResult.Retracted, (await desk.RetractAsync(ConfigurationKind.Definition, Key)).Result);
