@@ -27,7 +27,7 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
         var check = checkersByKind[kind].Check(kind, key, content, await KnownAsync(db, kind, content, alongside ?? [], cancellationToken));
         List<ConfigurationFinding> findings = [.. check.Findings];
         if (GroupCheck.Concerns(kind) && check.IsSound) findings.AddRange(await groups.FindAsync(db, kind, content, cancellationToken));
-        if (FormReadCheck.Concerns(kind)) findings.AddRange(formReads.Find(kind, key, content, await FormUses.InForceAsync(db, cancellationToken)));
+        if (FormReadCheck.Concerns(kind)) findings.AddRange(formReads.Find(kind, key, content, await formReads.InForceAsync(db, cancellationToken)));
         return check with { Findings = JsonPlaces.Add(content, findings) };
     }
 

@@ -89,7 +89,7 @@ public sealed class Office(OfficeHost host)
     /// <summary>The open task of an activity; null when there is none.</summary>
     public async Task<Guid?> OpenTaskAsync(string activityId) => await host.ReadAsync(db => db.HumanTasks
         .Where(task => task.ActivityId == activityId && task.ClosedAt == null)
-        .OrderBy(task => task.CreatedAt).Select(task => (Guid?)task.Id).FirstOrDefaultAsync());
+        .OrderBy(task => task.CreatedAt).ThenBy(task => task.Id).Select(task => (Guid?)task.Id).FirstOrDefaultAsync());
 
     public async Task<Guid> TaskAsync(string activityId) =>
         await OpenTaskAsync(activityId) ?? throw new InvalidOperationException($"No open human task of activity «{activityId}».");
@@ -98,7 +98,7 @@ public sealed class Office(OfficeHost host)
     public async Task<Guid> TaskForAsync(string activityId, Guid person)
     {
         var open = await host.ReadAsync(db => db.HumanTasks.Where(task => task.ActivityId == activityId && task.ClosedAt == null)
-            .OrderBy(task => task.CreatedAt).Select(task => task.Id).ToListAsync());
+            .OrderBy(task => task.CreatedAt).ThenBy(task => task.Id).Select(task => task.Id).ToListAsync());
         foreach (var id in open)
             if (await host.Get<HumanTaskSheets>().FindAsync(id, person) is { } sheet && (sheet.CanWork || sheet.CanClaim)) return id;
         throw new InvalidOperationException($"No open human task of activity «{activityId}» for that person.");

@@ -8,8 +8,12 @@ internal sealed class ConfigurationTexts(IReadOnlyDictionary<(ConfigurationKind 
 {
     public string? Find(ConfigurationKind kind, string key) => texts.GetValueOrDefault((kind, key));
 
+    private string? fingerprint;
+
     /// <summary>The same for the same texts.</summary>
-    public string Fingerprint()
+    public string Fingerprint() => fingerprint ??= Hash();
+
+    private string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var ((kind, key), content) in texts.OrderBy(pair => pair.Key.Kind).ThenBy(pair => pair.Key.Key, StringComparer.Ordinal))
@@ -21,6 +25,6 @@ internal sealed class ConfigurationTexts(IReadOnlyDictionary<(ConfigurationKind 
         texts.Where(pair => pair.Key.Kind == kind).OrderBy(pair => pair.Key.Key, StringComparer.Ordinal).Select(pair => (pair.Key.Key, pair.Value));
 
     /// <summary>The same with one text in another's place.</summary>
-    public ConfigurationTexts With(ConfigurationKind kind, string key, string content) =>
-        new(new Dictionary<(ConfigurationKind, string), string>(texts) { [(kind, key)] = content });
+    public ConfigurationTexts With(ConfigurationKind kind, string key, string content) => Find(kind, key) == content ? this
+        : new(new Dictionary<(ConfigurationKind, string), string>(texts) { [(kind, key)] = content });
 }

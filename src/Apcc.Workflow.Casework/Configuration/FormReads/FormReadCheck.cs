@@ -1,6 +1,8 @@
+using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Definitions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Configuration.FormReads;
 
@@ -10,6 +12,23 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
 {
     // The files of an unchanged office are checked one after the other at every start: all of them by one search.
     private Searched? latest;
+    private StampedTexts? inForce;
+
+    /// <summary>The texts in force of everything that forms have to do with: read once, and again when anything in force has changed.</summary>
+    public async Task<ConfigurationTexts> InForceAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        var stamp = await ConfigurationStamp.ReadAsync(db, cancellationToken);
+        if (inForce is { } known && known.Stamp == stamp) return known.Texts;
+
+        var kinds = Enum.GetValues<ConfigurationKind>().Where(Concerns).ToList();
+        var rows = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.State == ConfigurationState.Published && kinds.Contains(version.Kind))
+            .Select(version => new { version.Kind, version.Key, version.Content }).ToListAsync(cancellationToken);
+        var texts = new ConfigurationTexts(rows.ToDictionary(row => (row.Kind, row.Key), row => row.Content));
+        // Before anything was published there is no stamp to know a change by.
+        if (stamp.Length > 0) inForce = new StampedTexts(stamp, texts);
+        return texts;
+    }
 
     /// <summary>Whether pieces of this kind give answers or read them.</summary>
     public static bool Concerns(ConfigurationKind kind) => kind is not (
@@ -90,6 +109,8 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
     private static string Named(IReadOnlyList<string> forms) => forms.Count == 1
         ? $"il modulo «{forms[0]}»"
         : $"i moduli {string.Join(" e ", forms.Select(form => $"«{form}»"))}";
+
+    private sealed record StampedTexts(string Stamp, ConfigurationTexts Texts);
 
     private sealed record Searched(string Fingerprint, IReadOnlyList<FormRead> Reads);
 }

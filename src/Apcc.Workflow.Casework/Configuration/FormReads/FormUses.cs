@@ -25,22 +25,11 @@ public sealed class FormUses
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if ((await actors.FindAsync(db, actorId, cancellationToken))?.May(Permission.ReadConfiguration) is not true) return null;
 
-        var texts = await InForceAsync(db, cancellationToken);
+        var texts = await check.InForceAsync(db, cancellationToken);
         var tasks = texts.Of(ConfigurationKind.Definition)
             .Select(definition => DefinitionReader.Read(definition.Content, registry).Definition).OfType<WorkflowDefinition>()
             .SelectMany(definition => TasksOf(definition, formKey)).ToList();
         return new FormUse(tasks, [.. check.Reads(texts).Where(read => read.Forms.Contains(formKey))]);
-    }
-
-    /// <summary>The texts in force of everything that forms have to do with.</summary>
-    internal static async Task<ConfigurationTexts> InForceAsync(WorkflowDbContext db, CancellationToken cancellationToken)
-    {
-        var rows = await db.ConfigurationVersions.AsNoTracking()
-            .Where(version => version.State == ConfigurationState.Published && version.Kind != ConfigurationKind.Calendar
-                && version.Kind != ConfigurationKind.Office
-                && version.Kind != ConfigurationKind.OptionList && version.Kind != ConfigurationKind.Roles && version.Kind != ConfigurationKind.Bodies)
-            .Select(version => new { version.Kind, version.Key, version.Content }).ToListAsync(cancellationToken);
-        return new ConfigurationTexts(rows.ToDictionary(row => (row.Kind, row.Key), row => row.Content));
     }
 
     private static IEnumerable<FormTask> TasksOf(WorkflowDefinition definition, string formKey) =>

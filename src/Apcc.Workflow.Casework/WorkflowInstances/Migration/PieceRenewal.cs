@@ -35,7 +35,7 @@ internal sealed class PieceRenewal(FormReadCheck formReads)
 
         var definition = await db.ConfigurationVersions.AsNoTracking().Where(row => row.Id == definitionVersionId)
             .Select(row => new { row.Content, row.Version }).SingleAsync(cancellationToken);
-        var lost = formReads.Lost(definition.Content, old.Key, old.Content, newer, await FormUses.InForceAsync(db, cancellationToken));
+        var lost = formReads.Lost(definition.Content, old.Key, old.Content, newer, await formReads.InForceAsync(db, cancellationToken));
         return lost.Count == 0 ? null
             : $"Il caso segue la versione {definition.Version} del processo, che legge {Fields(lost)}: nel modulo nuovo non c’è più. "
                 + "Prima porta il caso a una versione del processo che non lo legge.";

@@ -39,7 +39,7 @@ public sealed class ConfigurationNotCodeTests
         await office.DoAsync("scrivi", office.Marco, "Trasmetti alla Cabina di Regia", ReportData.Report());
         await office.DoAsync("verifica", office.Giulia, "Verificata", []);
         Assert.Equal("Annotazioni", await NoteLabelStartAsync(office));
-        Assert.Equal([1, 2], await host.ReadAsync(db => db.WorkflowInstances.OrderBy(row => row.CreatedAt).Select(row => row.DefinitionVersion).ToListAsync()));
+        Assert.Equal([1, 2], await host.ReadAsync(db => db.WorkflowInstances.Select(row => row.DefinitionVersion).Order().ToListAsync()));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ConfigurationNotCodeTests
 
         Assert.Equal((PublishResult.Published, 2), (answer.Result, answer.Version));
         await office.StartReportAsync(await office.FileProposalAsync(number: 2));
-        Assert.Equal([1, 2], await host.ReadAsync(db => db.WorkflowInstances.OrderBy(row => row.CreatedAt).Select(row => row.DefinitionVersion).ToListAsync()));
+        Assert.Equal([1, 2], await host.ReadAsync(db => db.WorkflowInstances.Select(row => row.DefinitionVersion).Order().ToListAsync()));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class FormReadCheckTests : IAsyncLifetime
     {
         host = await OfficeHost.StartAsync();
         await using var db = await host.Get<IDbContextFactory<WorkflowDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        texts = await FormUses.InForceAsync(db, TestContext.Current.CancellationToken);
+        texts = await host.Get<FormReadCheck>().InForceAsync(db, TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => host.DisposeAsync();

@@ -23,7 +23,7 @@ public sealed class PublishDraftTests
         Assert.Equal((PublishDraftResult.Published, 2, 1), (answer.Result, answer.Version?.Version.Version, answer.OpenInstances));
         Assert.Equal("Luca Conti", answer.Version?.Version.PublishedBy);
         await office.StartReportAsync(await office.FileProposalAsync(number: 2));
-        Assert.Equal([1, 2], await host.ReadAsync(db => db.WorkflowInstances.OrderBy(row => row.CreatedAt).Select(row => row.DefinitionVersion).ToListAsync()));
+        Assert.Equal([1, 2], await host.ReadAsync(db => db.WorkflowInstances.Select(row => row.DefinitionVersion).Order().ToListAsync()));
         var piece = await desk.PieceAsync(ConfigurationKind.Definition, Key);
         Assert.Equal([1, 1], piece.Versions.Select(version => version.RunningInstances));
         Assert.Equal(1, await host.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == nameof(PublishDraft) && entry.ActorId == office.Luca)));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Enrolment.Retention;
+using Apcc.Workflow.Tests.Scenarios.Enrolment;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Tests.Casework.Enrolment;

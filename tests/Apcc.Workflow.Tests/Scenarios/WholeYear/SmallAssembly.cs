@@ -5,7 +5,7 @@ using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.Surveys;
-using Apcc.Workflow.Tests.Casework.Enrolment;
+using Apcc.Workflow.Tests.Scenarios.Enrolment;
 using Apcc.Workflow.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

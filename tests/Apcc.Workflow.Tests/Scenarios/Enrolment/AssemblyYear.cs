@@ -9,7 +9,7 @@ using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
-namespace Apcc.Workflow.Tests.Casework.Enrolment;
+namespace Apcc.Workflow.Tests.Scenarios.Enrolment;
 
 /// <summary>A small assembly: few seats, few invitations, the shipped definitions.</summary>
 internal sealed class AssemblyYear(OfficeHost host, Office office)

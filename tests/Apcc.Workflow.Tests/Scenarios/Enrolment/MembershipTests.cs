@@ -6,10 +6,10 @@ using Apcc.Workflow.Casework.Surveys;
 using Apcc.Workflow.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
-namespace Apcc.Workflow.Tests.Casework.Enrolment;
+namespace Apcc.Workflow.Tests.Scenarios.Enrolment;
 
 /// <summary>Absences, loss and replacement (R5.1.9, R5.1.11), with the shipped definition.</summary>
-public sealed class MembershipScenarioTests
+public sealed class MembershipTests
 {
     [Fact]
     public async Task R5_1_9_FourthAbsence_EndsMembership_AndASubstituteTakesTheVoteOnAccepting()

@@ -5,10 +5,10 @@ using Apcc.Workflow.Casework.Sortition;
 using Apcc.Workflow.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
-namespace Apcc.Workflow.Tests.Casework.Enrolment;
+namespace Apcc.Workflow.Tests.Scenarios.Enrolment;
 
 /// <summary>Tappa 0 as the guideline tells it (§ 5.1), with the shipped definitions and smaller numbers.</summary>
-public sealed class EnrolmentScenarioTests
+public sealed class EnrolmentTests
 {
     [Fact]
     public async Task R5_1_1_And_R5_1_2_SampleIsDrawnFromTheExtract_AndEachIsWrittenTo()
