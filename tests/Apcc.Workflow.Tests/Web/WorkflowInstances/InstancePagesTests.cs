@@ -62,25 +62,25 @@ public sealed class InstancePagesTests(BrowserFixture browser, ApplicationHost a
         var dialog = await OpenAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Cambia giorniLavorativiValutazione" }));
         await dialog.GetByLabel("Valore").FillAsync("sette");
         await dialog.GetByLabel("Motivo").FillAsync("Accordo con la Cabina");
-        await dialog.GetByTestId("submit").PressAsync("Enter");
+        await PressAsync(dialog.GetByTestId("submit"));
         await Assertions.Expect(dialog).ToContainTextAsync("non sono JSON valido");
         await dialog.GetByLabel("Valore").FillAsync("7");
-        await dialog.GetByTestId("submit").PressAsync("Enter");
+        await PressAsync(dialog.GetByTestId("submit"));
         await Assertions.Expect(page.GetByTestId("variables").GetByRole(AriaRole.Row, new() { Name = "giorniLavorativiValutazione" })).ToContainTextAsync("7");
 
         await OpenAsync(page, page.GetByTestId("move"));
         await page.Locator("dialog[open]").GetByLabel("Passo da cui riprendere").SelectOptionAsync(new SelectOptionValue { Label = "Valuta la relazione" });
         await page.Locator("dialog[open]").GetByLabel("Motivo").FillAsync("Relazione consegnata a mano");
-        await page.Locator("dialog[open]").GetByTestId("submit").PressAsync("Enter");
+        await PressAsync(page.Locator("dialog[open]").GetByTestId("submit"));
         await Assertions.Expect(page.GetByText("Il procedimento riprende da «Valuta la relazione».")).ToBeVisibleAsync();
 
         await page.GotoAsync($"/amministrazione/procedimenti/{id}?scheda=operazioni", new() { WaitUntil = WaitUntilState.NetworkIdle });
         await Assertions.Expect(page.GetByText("Relazione consegnata a mano")).ToBeVisibleAsync();
         await OpenAsync(page, page.GetByTestId("cancel"));
-        await page.Locator("dialog[open]").GetByTestId("submit").PressAsync("Enter");
+        await PressAsync(page.Locator("dialog[open]").GetByTestId("submit"));
         await Assertions.Expect(page.Locator("dialog[open]")).ToContainTextAsync("Scrivi il motivo");
         await page.Locator("dialog[open]").GetByLabel("Motivo").FillAsync("Proposta ritirata");
-        await page.Locator("dialog[open]").GetByTestId("submit").PressAsync("Enter");
+        await PressAsync(page.Locator("dialog[open]").GetByTestId("submit"));
         await Assertions.Expect(page.GetByText("Il procedimento è annullato.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByTestId("cancel")).ToHaveCountAsync(0);
     }
@@ -103,16 +103,23 @@ public sealed class InstancePagesTests(BrowserFixture browser, ApplicationHost a
         await Assertions.Expect(page.GetByText("2 casi aperti: passano tutti.")).ToBeVisibleAsync();
         await AxeAssert.NoSeriousFindingsAsync(page);
         await page.GetByLabel("Motivo").FillAsync("Nuova verifica");
-        await page.GetByTestId("migrate").PressAsync("Enter");
-        await page.Locator("dialog[open]").GetByTestId("confirm").PressAsync("Enter");
+        await PressAsync(page.GetByTestId("migrate"));
+        await PressAsync(page.Locator("dialog[open]").GetByTestId("confirm"));
         await Assertions.Expect(page.GetByText("2 procedimenti sono passati alla nuova versione.")).ToBeVisibleAsync();
         Assert.Equal([2, 2], await VersionsAsync(first, second));
 
         await OpenAsync(page, page.GetByTestId("undo-batch"));
         await page.Locator("dialog[open]").GetByLabel("Motivo").FillAsync("Ripensamento");
-        await page.Locator("dialog[open]").GetByTestId("submit").PressAsync("Enter");
+        await PressAsync(page.Locator("dialog[open]").GetByTestId("submit"));
         await Assertions.Expect(page.GetByText("2 procedimenti sono tornati alla versione di prima.")).ToBeVisibleAsync();
         Assert.Equal([1, 1], await VersionsAsync(first, second));
+    }
+
+    /// <summary>A button that waits for a reason takes no key before the reason has arrived.</summary>
+    private static async Task PressAsync(ILocator button)
+    {
+        await Assertions.Expect(button).ToBeEnabledAsync();
+        await button.PressAsync("Enter");
     }
 
     /// <summary>Opens a dialog by its button. A key pressed before the page is interactive does nothing: it is pressed again, as a person would.</summary>
