@@ -20,7 +20,7 @@ internal static class CockpitPeople
             }).ToListAsync(cancellationToken);
         var inYear = await CockpitScope.OpenOf(db, year).Where(task => task.AssigneeId != null && task.CitizenId == null).GroupBy(task => task.AssigneeId)
             .Select(group => new { PersonId = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        var ids = loads.Select(load => load.PersonId).ToList();
+        var ids = loads.Select(load => load.PersonId).OfType<Guid>().ToList();
         var names = await db.Users.AsNoTracking().Where(member => ids.Contains(member.Id))
             .ToDictionaryAsync(member => member.Id, member => member.DisplayName, cancellationToken);
         return

@@ -62,21 +62,25 @@ public sealed class RemindOfHumanTaskHandler
 
         opened.Record(HumanTaskEventKind.ReminderSent, reminder.Template);
         var scope = new EffectScope(opened.Db, instance, state, opened.Now, opened.Actor.Id, bursts);
-        await mails.WriteAsync(scope, opened.HumanTask, reminder.Template, "manual", recipients, cancellationToken, new JsonObject
+        await mails.WriteAsync(scope, opened.HumanTask, reminder.Template, "manual", recipients, new JsonObject
         {
             ["Note"] = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
             ["Sender"] = new JsonObject { ["name"] = opened.Actor.DisplayName },
-        });
+        }, cancellationToken);
         return new(HumanTaskResult.Done);
     }
 
     /// <summary>The last one that a person has sent.</summary>
-    private static async Task<LastReminder?> LastSentAsync(OpenedHumanTask opened, CancellationToken cancellationToken) =>
-        await opened.Db.HumanTaskEvents.AsNoTracking()
-            .Where(entry => entry.HumanTaskId == opened.HumanTask.Id && entry.Kind == HumanTaskEventKind.ReminderSent && entry.ActorId != null)
+    private static Task<LastReminder?> LastSentAsync(OpenedHumanTask opened, CancellationToken cancellationToken)
+    {
+        var (db, id) = (opened.Db, opened.HumanTask.Id);
+        return db.HumanTaskEvents.AsNoTracking()
+            .Where(entry => entry.HumanTaskId == id && entry.Kind == HumanTaskEventKind.ReminderSent && entry.ActorId != null)
             .OrderByDescending(entry => entry.At)
-            .Select(entry => new LastReminder(entry.At, opened.Db.Users.Where(member => member.Id == entry.ActorId).Select(member => member.DisplayName).FirstOrDefault()))
+            .Select(entry => new LastReminder(
+                entry.At, db.Users.Where(member => member.Id == entry.ActorId).Select(member => member.DisplayName).FirstOrDefault()))
             .FirstOrDefaultAsync(cancellationToken);
+    }
 
     private static HumanTaskAnswer Refused(string message) => new(HumanTaskResult.Invalid) { Errors = [new("", message)] };
 

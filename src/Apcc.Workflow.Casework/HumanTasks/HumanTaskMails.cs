@@ -16,17 +16,18 @@ internal sealed class HumanTaskMails(EmailOutbox outbox, TimeProvider clock)
         EffectScope scope, HumanTask humanTask, string template, string occasion, CancellationToken cancellationToken)
     {
         var recipients = await RecipientsAsync(scope.Db, humanTask, cancellationToken);
-        await WriteAsync(scope, humanTask, template, occasion, recipients, cancellationToken);
+        await WriteAsync(scope, humanTask, template, occasion, recipients, null, cancellationToken);
     }
 
     /// <summary>Whoever holds it, or else whoever could take it.</summary>
     public async Task<IReadOnlyList<Guid>> RecipientsAsync(WorkflowDbContext db, HumanTask humanTask, CancellationToken cancellationToken) =>
         humanTask.AssigneeId is { } assignee ? [assignee] : await CandidatesAsync(db, humanTask.Id, cancellationToken);
 
+    /// <summary>To those people, each with what the template may read.</summary>
     /// <param name="more">Values beside <c>Task</c> and <c>Occasion</c>.</param>
     public async Task WriteAsync(
-        EffectScope scope, HumanTask humanTask, string template, string occasion, IReadOnlyList<Guid> recipients,
-        CancellationToken cancellationToken, JsonObject? more = null)
+        EffectScope scope, HumanTask humanTask, string template, string occasion, IReadOnlyList<Guid> recipients, JsonObject? more,
+        CancellationToken cancellationToken)
     {
         var values = more ?? [];
         (values["Task"], values["Occasion"]) = (Describe(humanTask, await HolderAsync(scope.Db, humanTask, cancellationToken)), occasion);

@@ -10,7 +10,7 @@ public sealed class TimeScaleTests
         var scale = new TimeScale([new(2025, 9, 10), new(2027, 3, 31)], 2026);
 
         Assert.Equal(19, scale.Months.Count);
-        Assert.Equal((2025, null, 2026), (scale.Months[0].Year, scale.Months[1].Year, scale.Months[4].Year));
+        Assert.Equal<(int?, int?, int?)>((2025, null, 2026), (scale.Months[0].Year, scale.Months[1].Year, scale.Months[4].Year));
         Assert.Equal("0%", scale.At(new(2025, 9, 1)));
         Assert.Equal("21.05%", scale.At(new(2026, 1, 1)));
         Assert.Equal("100%", scale.At(new(2027, 4, 1)));
