@@ -15,7 +15,7 @@ internal static class CockpitChecker
             (known.Keys(ConfigurationKind.Register), known.Keys(ConfigurationKind.Definition), known.Keys(ConfigurationKind.EmailTemplate));
         return
         [
-            .. Missing("yearRegister", [settings.YearRegister], registers, "Il registro"),
+            .. Missing("yearsFrom", [settings.YearRegister], registers, "Il registro"),
             .. Missing("reminder.template", [settings.Reminder?.Template], templates, "Il modello di messaggio"),
             .. settings.Stages.SelectMany((stage, index) => Missing($"stages[{index}].definitions", stage.Definitions, definitions, "Il processo")
                 .Concat(Of($"stages[{index}].from", stage.From)).Concat(Of($"stages[{index}].until", stage.Until))),
@@ -28,7 +28,8 @@ internal static class CockpitChecker
             : Missing($"{place}.register", [day.Register], registers, "Il registro").Concat(Missing($"{place}.definition", [day.Definition], definitions, "Il processo"));
     }
 
+    // Where nothing of a kind is known there is nothing to compare with: a file that is checked by itself.
     private static IEnumerable<FormProblem> Missing(string place, IEnumerable<string?> named, IReadOnlyCollection<string> known, string what) =>
-        named.Where(name => name is { Length: > 0 } && !known.Contains(name)).Select(name => new FormProblem(
+        known.Count == 0 ? [] : named.Where(name => name is { Length: > 0 } && !known.Contains(name)).Select(name => new FormProblem(
             $"$.{CockpitReader.Member}.{place}", "unknown-name", $"{what} «{name}» non esiste." + NearestWord.Suggestion(name ?? "", known)));
 }

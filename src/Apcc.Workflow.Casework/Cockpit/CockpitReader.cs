@@ -11,7 +11,7 @@ internal static class CockpitReader
     public const string Member = "cockpit";
 
     private static readonly string[] Words =
-        ["yearRegister", "riskWorkingDays", "manyOpen", "manyLate", "reminder", "stages", "appointments", "deadlines"];
+        ["yearsFrom", "riskWorkingDays", "manyOpen", "manyLate", "reminder", "stages", "appointments", "deadlines"];
     private static readonly string[] ReminderWords = ["template", "pauseHours"];
     private static readonly string[] StageWords = ["name", "definitions", "from", "until"];
     private static readonly string[] AppointmentWords = ["register", "day", "done", "dropped"];
@@ -28,7 +28,7 @@ internal static class CockpitReader
         var usual = CockpitSettings.None;
         return (new CockpitSettings
         {
-            YearRegister = node.Text("yearRegister"),
+            YearRegister = node.Text("yearsFrom"),
             RiskWorkingDays = node.Count("riskWorkingDays", 0) ?? usual.RiskWorkingDays,
             ManyOpen = node.Count("manyOpen", 1) ?? usual.ManyOpen,
             ManyLate = node.Count("manyLate", 1) ?? usual.ManyLate,

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Configuration;
@@ -40,6 +41,21 @@ public sealed class CockpitTasks
             AssigneeName = db.Users.Where(member => member.Id == task.AssigneeId).Select(member => member.DisplayName).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
         return new CockpitTaskPage(await DescribeAsync(db, actor, rows, cancellationToken), total, page, last);
+    }
+
+    /// <summary>Whom a manager can give tasks to, by name; empty for who may not assign.</summary>
+    public async Task<IReadOnlyList<PersonChoice>> PeopleAsync(Guid actorId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if ((await actors.FindAsync(db, actorId, cancellationToken))?.May(Permission.ManageTasks) is not true) return [];
+
+        var people = await db.Users.AsNoTracking().Where(member => member.IsActive).OrderBy(member => member.DisplayName)
+            .Select(member => new { member.Id, member.DisplayName, member.JobTitle }).ToListAsync(cancellationToken);
+        var substitutes = await Substitutes.OfAsync(db, [.. people.Select(member => member.Id)], clock.Today(), cancellationToken);
+        return [.. people.Select(member => new PersonChoice(member.Id, member.DisplayName, member.JobTitle, IsCandidate: false)
+        {
+            SubstituteName = substitutes.TryGetValue(member.Id, out var id) ? people.Find(other => other.Id == id)?.DisplayName : null,
+        })];
     }
 
     private static IQueryable<HumanTask> Choose(WorkflowDbContext db, CockpitTaskRequest request, string late, string risk)

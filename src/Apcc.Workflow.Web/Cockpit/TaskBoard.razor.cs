@@ -1,4 +1,3 @@
-using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cockpit;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Web.Accounts;
@@ -15,7 +14,7 @@ public sealed partial class TaskBoard
     private readonly HashSet<Guid> _selected = [];
     private FormDialog _assign = null!; // set when the page is drawn
     private FormDialog _remind = null!;
-    private IReadOnlyList<Choice> _people = [];
+    private IReadOnlyList<PersonChoice> _people = [];
     private IReadOnlyList<TaskOutcome>? _outcomes;
     private string _headline = "";
     private (string AssignmentId, IReadOnlyList<Guid> Tasks)? _undoable;
@@ -36,7 +35,7 @@ public sealed partial class TaskBoard
     [Parameter] public EventCallback OnChanged { get; set; }
 
     [Inject] private CurrentActor CurrentActor { get; set; } = null!;
-    [Inject] private StaffChoices Staff { get; set; } = null!;
+    [Inject] private CockpitTasks Tasks { get; set; } = null!;
     [Inject] private AssignHumanTasksHandler Assign { get; set; } = null!;
     [Inject] private UndoAssignmentHandler Undo { get; set; } = null!;
     [Inject] private RemindOfHumanTaskHandler Remind { get; set; } = null!;
@@ -70,6 +69,15 @@ public sealed partial class TaskBoard
 
     private string ReceiverOf(CockpitTask task) => task.AssigneeName ?? (task.CandidateNames.Length > 0 ? task.CandidateNames : Text["Nobody"]);
 
+    // How much somebody has to do already is worth knowing before one gives them more.
+    private List<Choice> Choices() => [.. _people.Select(person =>
+    {
+        var name = person.JobTitle is { Length: > 0 } title ? $"{person.Name} – {title}" : person.Name;
+        var open = Year.People.FirstOrDefault(load => load.PersonId == person.Id)?.Open ?? 0;
+        return new Choice(person.Id.ToString(), person.SubstituteName is { } substitute
+            ? Text["ChoiceAway", name, open, substitute] : Text["ChoicePerson", name, open]);
+    })];
+
     private void Toggle(Guid id)
     {
         if (!_selected.Remove(id)) _selected.Add(id);
@@ -86,8 +94,7 @@ public sealed partial class TaskBoard
         if (await CurrentActor.FindIdAsync() is not { } actor) return;
 
         (_person, _reason) = (null, null);
-        _people = [.. (await Staff.PeopleAsync(actor)).Select(person => new Choice(
-            person.Value, person.Detail is { Length: > 0 } title ? $"{person.Label} – {title}" : person.Label))];
+        _people = [.. await Tasks.PeopleAsync(actor)];
         await _assign.OpenAsync();
     }
 
@@ -101,7 +108,7 @@ public sealed partial class TaskBoard
         var outcomes = await Assign.HandleAsync(new AssignHumanTasks(
             [.. chosen.Select(task => new ChosenHumanTask(task.Id, task.Revision))], actor, assignee, _reason, operation));
         var done = outcomes.Where(outcome => outcome.IsDone).Select(outcome => outcome.HumanTaskId).ToList();
-        var name = _people.First(person => person.Value == _person).Label;
+        var name = _people.First(person => person.Id == assignee).Name;
         Show(outcomes, AssignedWords(done.Count, name), done.Count == 0 ? null : (operation, done));
         _selected.ExceptWith(done);
         await OnChanged.InvokeAsync();
