@@ -4,7 +4,6 @@ using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Execution;
-using Apcc.Workflow.Tests.TestKit;
 
 namespace Apcc.Workflow.Tests.Casework.Cockpit;
 
@@ -18,20 +17,20 @@ internal static class CockpitYear
     };
 
     public static WorkflowInstance Run(
-        OfficeHost host, Guid definitionVersion, string definition, Guid caseId, DateOnly from, DateOnly? until = null, int incidents = 0) => new()
+        Guid definitionVersion, string definition, Guid caseId, DateOnly from, DateOnly? until = null, int incidents = 0) => new()
     {
         Id = Guid.CreateVersion7().ToString("N"), DefinitionId = definition, DefinitionVersionId = definitionVersion, DefinitionVersion = 1,
         DefinitionName = definition, CaseFileId = caseId,
         Status = until is null ? InstanceStatus.Running : InstanceStatus.Finished,
         SubStatus = until is null ? InstanceSubStatus.Suspended : InstanceSubStatus.Finished,
-        OpenIncidents = incidents, CreatedAt = Noon(from), UpdatedAt = host.Clock.GetUtcNow().UtcDateTime,
+        OpenIncidents = incidents, CreatedAt = Noon(from), UpdatedAt = Noon(until ?? from),
         FinishedAt = until is { } day ? Noon(day) : null, PinnedVersions = "{}", State = "{}",
     };
 
-    public static HumanTask OpenTask(WorkflowInstance run, int number, DateTime? dueAt = null, Guid? assignee = null) => new()
+    public static HumanTask OpenTask(WorkflowInstance run, int number, DateTime? dueAt = null, Guid? assignee = null, string? title = null) => new()
     {
         Id = Guid.CreateVersion7(), InstanceId = run.Id, BookmarkId = $"{run.Id}-{number}", ActivityId = "passo", DefinitionId = run.DefinitionId,
-        CaseFileId = run.CaseFileId, Title = $"Attività {number.ToString(CultureInfo.InvariantCulture)}", Tags = "[]", Actions = "[]",
+        CaseFileId = run.CaseFileId, Title = title ?? string.Create(CultureInfo.InvariantCulture, $"Attività {number}"), Tags = "[]", Actions = "[]",
         Status = assignee is null ? HumanTaskStatus.Unassigned : HumanTaskStatus.Assigned, AssigneeId = assignee, Priority = 50, DueAt = dueAt,
         CreatedAt = DateTime.UnixEpoch,
     };

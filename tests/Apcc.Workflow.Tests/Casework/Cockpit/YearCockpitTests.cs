@@ -22,11 +22,11 @@ public sealed class YearCockpitTests
         {
             db.CaseFiles.Add(dossier);
             db.WorkflowInstances.AddRange(
-                Run(host, version, "enrolment", year.Cycle, new(2025, 9, 1), new(2025, 12, 20)),
-                Run(host, version, "plenary", year.Cycle, new(2026, 1, 10), new(2026, 3, 1)),
-                Run(host, version, "plenary", year.Cycle, new(2026, 1, 10)),
-                Run(host, version, "response-dossier", dossier.Id, new(2026, 11, 3)),
-                Run(host, version, "evaluation", year.Cycle, new(2026, 11, 1), incidents: 1));
+                Run(version, "enrolment", year.Cycle, new(2025, 9, 1), new(2025, 12, 20)),
+                Run(version, "plenary", year.Cycle, new(2026, 1, 10), new(2026, 3, 1)),
+                Run(version, "plenary", year.Cycle, new(2026, 1, 10)),
+                Run(version, "response-dossier", dossier.Id, new(2026, 11, 3)),
+                Run(version, "evaluation", year.Cycle, new(2026, 11, 1), incidents: 1));
         });
 
         var cockpit = await host.Get<YearCockpits>().FindAsync(year.People.Giulia, 2026);
@@ -108,7 +108,7 @@ public sealed class YearCockpitTests
         var version = await VersionAsync(host);
         var next = Case(2027, "ciclo", "APCC-2027", "in-preparazione", []);
         var (now, marco) = (December.UtcDateTime, year.People.Marco);
-        var (one, other) = (Run(host, version, "enrolment", year.Cycle, new(2026, 1, 1)), Run(host, version, "enrolment", next.Id, new(2026, 9, 1)));
+        var (one, other) = (Run(version, "enrolment", year.Cycle, new(2026, 1, 1)), Run(version, "enrolment", next.Id, new(2026, 9, 1)));
         await host.WriteAsync(db =>
         {
             db.CaseFiles.Add(next);
@@ -154,7 +154,7 @@ public sealed class YearCockpitTests
         var year = await YearOffice.OpenAsync(December);
         await using var host = year.Host;
         var version = await VersionAsync(host);
-        var run = Run(host, version, "enrolment", year.Cycle, new(2026, 1, 1));
+        var run = Run(version, "enrolment", year.Cycle, new(2026, 1, 1));
         await host.WriteAsync(db =>
         {
             db.WorkflowInstances.Add(run);
