@@ -7,8 +7,10 @@ namespace Apcc.Workflow.Casework.Cockpit;
 /// <summary>How far each stage of a year is: by the instances that make it up, and by its days as long as there are none.</summary>
 internal static class CockpitStages
 {
+    /// <param name="isOver">Whether nothing more is to be done with the year.</param>
     public static async Task<IReadOnlyList<StageLine>> ReadAsync(
-        WorkflowDbContext db, CockpitSettings settings, CockpitDays days, int year, string late, DateOnly today, CancellationToken cancellationToken)
+        WorkflowDbContext db, CockpitSettings settings, CockpitDays days, int year, string late, DateOnly today, bool isOver,
+        CancellationToken cancellationToken)
     {
         var definitions = settings.Stages.SelectMany(stage => stage.Definitions).Distinct().ToList();
         if (definitions.Count == 0) return [];
@@ -26,24 +28,25 @@ internal static class CockpitStages
             .ToListAsync(cancellationToken);
         return [.. settings.Stages.Select(stage => LineOf(
             stage, [.. runs.Where(row => stage.Definitions.Contains(row.DefinitionId))],
-            [.. tasks.Where(row => stage.Definitions.Contains(row.DefinitionId))], days, today))];
+            [.. tasks.Where(row => stage.Definitions.Contains(row.DefinitionId))], days, today, isOver))];
     }
 
     private static StageLine LineOf(
-        CockpitStage stage, IReadOnlyList<DefinitionRuns> runs, IReadOnlyList<DefinitionTasks> tasks, CockpitDays days, DateOnly today)
+        CockpitStage stage, IReadOnlyList<DefinitionRuns> runs, IReadOnlyList<DefinitionTasks> tasks, CockpitDays days, DateOnly today,
+        bool isOver)
     {
         var (from, until) = (days.Find(stage.From), days.Find(stage.Until));
         var (total, running) = (runs.Sum(row => row.Total), runs.Sum(row => row.Running));
-        var standing = StandingOf(runs, total, running, from, until, today);
+        var standing = StandingOf(runs, total, running, from, until, today, isOver);
         if (total > 0) from = OfficeTime.DateOf(runs.Min(row => row.From));
         if (standing is StageStanding.Done) until = runs.Max(row => row.Until) is { } ended ? OfficeTime.DateOf(ended) : until;
         return new StageLine(stage.Name, standing, from, until, total - running, total, tasks.Sum(row => row.Open), tasks.Sum(row => row.Late));
     }
 
     private static StageStanding StandingOf(
-        IReadOnlyList<DefinitionRuns> runs, int total, int running, DateOnly? from, DateOnly? until, DateOnly today)
+        IReadOnlyList<DefinitionRuns> runs, int total, int running, DateOnly? from, DateOnly? until, DateOnly today, bool isOver)
     {
-        if (total == 0) return from < today ? StageStanding.NotBegun : StageStanding.Ahead;
+        if (total == 0) return isOver ? StageStanding.Skipped : from < today ? StageStanding.NotBegun : StageStanding.Ahead;
         if (runs.Any(row => row.Incidents > 0)) return StageStanding.Stuck;
         return running == 0 ? StageStanding.Done : until < today ? StageStanding.Overdue : StageStanding.Running;
     }

@@ -13,9 +13,11 @@ public sealed record YearCockpit
 
     /// <summary>The year's own case; null where there is none yet.</summary>
     public CockpitCase? Cycle { get; init; }
+
+    /// <summary>Empty for a year that has no case: it took place without this system.</summary>
     public required IReadOnlyList<StageLine> Stages { get; init; }
 
-    /// <summary>Appointments and terms by day; those without a day last.</summary>
+    /// <summary>Appointments and terms by day; those without a day last. Empty where <see cref="Stages"/> must be.</summary>
     public required IReadOnlyList<YearDate> Dates { get; init; }
     public required TaskCounts Tasks { get; init; }
 
@@ -29,7 +31,8 @@ public sealed record YearCockpit
 }
 
 /// <param name="StateName">Italian.</param>
-public sealed record CockpitCase(Guid Id, string Reference, string Title, string StateName);
+/// <param name="IsClosed">Whether nothing more is to be done with the year.</param>
+public sealed record CockpitCase(Guid Id, string Reference, string Title, string StateName, bool IsClosed);
 
 /// <summary>How far a stage of the year is.</summary>
 public enum StageStanding
@@ -46,6 +49,9 @@ public enum StageStanding
     /// <summary>Something in it failed and waits for a person.</summary>
     Stuck,
     Done,
+
+    /// <summary>Never started, and the year is over.</summary>
+    Skipped,
 }
 
 /// <summary>A stage on the timeline.</summary>

@@ -49,15 +49,17 @@ public sealed class YearCockpits
         var today = clock.Today();
         var (late, risk) = (Urgency.Before(clock.UtcNow()), CockpitScope.RiskBoundary(inForce.Calendars, settings, today));
         var cases = await CasesAsync(db, settings, year, cancellationToken);
+        var cycle = CycleOf(cases.FirstOrDefault(row => row.Kind == settings.YearRegister), inForce.Registers);
+        var isFollowed = cycle is not null || settings.YearRegister is null;
         var days = await CockpitDays.ReadAsync(db, catalog, settings, year, cases, cancellationToken);
         return new YearCockpit
         {
             Year = year,
             Years = years,
             Today = today,
-            Cycle = CycleOf(cases.FirstOrDefault(row => row.Kind == settings.YearRegister), inForce.Registers),
-            Stages = await CockpitStages.ReadAsync(db, settings, days, year, late, today, cancellationToken),
-            Dates = CockpitDates.Of(settings, days, cases, today, CockpitScope.LastDayAtRisk(inForce.Calendars, settings, today)),
+            Cycle = cycle,
+            Stages = isFollowed ? await CockpitStages.ReadAsync(db, settings, days, year, late, today, cycle is { IsClosed: true }, cancellationToken) : [],
+            Dates = isFollowed ? CockpitDates.Of(settings, days, cases, today, CockpitScope.LastDayAtRisk(inForce.Calendars, settings, today)) : [],
             Tasks = await CountAsync(db, year, late, risk, cancellationToken),
             People = await CockpitPeople.ReadAsync(db, settings, year, late, risk, cancellationToken),
             Dossier = await CockpitDossier.ReadAsync(db, year, cancellationToken),
@@ -77,9 +79,13 @@ public sealed class YearCockpits
             .ToListAsync(cancellationToken);
     }
 
-    private static CockpitCase? CycleOf(CaseFile? cycle, IReadOnlyDictionary<string, RegisterInForce> registers) => cycle is null ? null
-        : new CockpitCase(cycle.Id, cycle.Reference, cycle.Title,
-            registers.GetValueOrDefault(cycle.Kind)?.Definition.FindState(cycle.State)?.Name ?? cycle.State ?? "");
+    private static CockpitCase? CycleOf(CaseFile? cycle, IReadOnlyDictionary<string, RegisterInForce> registers)
+    {
+        if (cycle is null) return null;
+
+        var state = registers.GetValueOrDefault(cycle.Kind)?.Definition.FindState(cycle.State);
+        return new CockpitCase(cycle.Id, cycle.Reference, cycle.Title, state?.Name ?? cycle.State ?? "", state is { IsClosed: true });
+    }
 
     private static async Task<TaskCounts> CountAsync(WorkflowDbContext db, int year, string late, string risk, CancellationToken cancellationToken)
     {

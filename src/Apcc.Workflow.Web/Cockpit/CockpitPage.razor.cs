@@ -104,10 +104,11 @@ public sealed partial class CockpitPage : IDisposable
                 year.Tasks.AtRisk > 0 ? StatusTone.Warning : StatusTone.Success),
             new(Number(year.Tasks.Unassigned), Text["TileUnassigned"], TasksOf(CockpitTaskChoice.Unassigned),
                 year.Tasks.Unassigned > 0 ? StatusTone.Warning : StatusTone.Success),
-            new(Text["TileDossierFigure", year.Dossier.WithReasons, year.Dossier.Approved], Text["TileDossier"],
-                $"{CockpitAddresses.Year(year.Year)}#{CockpitAddresses.DossierPart}", year.Dossier.Missing.Count > 0 ? StatusTone.Info : StatusTone.Success),
+            new(year.Dossier.Approved == 0 ? "–" : Text["TileDossierFigure", year.Dossier.WithReasons, year.Dossier.Approved], Text["TileDossier"],
+                $"{CockpitAddresses.Year(year.Year)}#{CockpitAddresses.DossierPart}",
+                year.Dossier.Approved == 0 ? StatusTone.Neutral : year.Dossier.Missing.Count > 0 ? StatusTone.Info : StatusTone.Success),
             new(Number(tooMuch), Text[tooMuch == 1 ? "TileTooMuchOne" : "TileTooMuch"], $"{CockpitAddresses.Year(year.Year)}#{CockpitAddresses.PeoplePart}",
-                tooMuch > 0 ? StatusTone.Danger : StatusTone.Success),
+                tooMuch > 0 ? StatusTone.Warning : StatusTone.Success),
         ];
 
         string TasksOf(CockpitTaskChoice which) => $"{CockpitAddresses.Tasks(year.Year, which)}#{CockpitAddresses.TasksPart}";

@@ -11,7 +11,7 @@ internal static class CockpitWords
     {
         StageStanding.Done => StatusTone.Success,
         StageStanding.Running => StatusTone.Info,
-        StageStanding.Ahead => StatusTone.Neutral,
+        StageStanding.Ahead or StageStanding.Skipped => StatusTone.Neutral,
         _ => StatusTone.Danger,
     };
 
@@ -26,14 +26,16 @@ internal static class CockpitWords
     /// <summary>"Dal 1º settembre 2025 al 20 dicembre 2025", "Doveva cominciare il 1º ottobre 2025".</summary>
     public static string? PeriodOf(this IStringLocalizer<CockpitText> text, StageLine line) => (line.Standing, line.From, line.Until) switch
     {
-        (StageStanding.Done, { } from, { } until) => text["PeriodDone", from.Through(until)],
-        (StageStanding.NotBegun, { } from, _) => text["PeriodNotBegun", from.WithArticle()],
-        (StageStanding.Ahead, { } from, { } until) when from < until => text["PeriodAhead", from.Through(until)],
-        (StageStanding.Ahead, { } from, _) => text["PeriodAheadFrom", from.After("dal")],
-        (StageStanding.Ahead, null, { } until) => text["PeriodAheadUntil", until.WithArticle()],
-        (StageStanding.Overdue, { } from, { } until) => text["PeriodOverdue", from.After("dal"), until.WithArticle()],
-        (_, { } from, { } until) => text["PeriodRunningUntil", from.After("dal"), until.WithArticle()],
-        (_, { } from, null) => text["PeriodRunning", from.After("dal")],
+        (StageStanding.Skipped, _, _) => null,
+        (StageStanding.Ahead, null, null) => text["PeriodUnknown"].Value,
+        (StageStanding.Done, { } from, { } until) => text["PeriodDone", from.Through(until)].Value,
+        (StageStanding.NotBegun, { } from, _) => text["PeriodNotBegun", from.WithArticle()].Value,
+        (StageStanding.Ahead, { } from, { } until) when from < until => text["PeriodAhead", from.Through(until)].Value,
+        (StageStanding.Ahead, { } from, _) => text["PeriodAheadFrom", from.After("dal")].Value,
+        (StageStanding.Ahead, null, { } until) => text["PeriodAheadUntil", until.WithArticle()].Value,
+        (StageStanding.Overdue, { } from, { } until) => text["PeriodOverdue", from.After("dal"), until.WithArticle()].Value,
+        (_, { } from, { } until) => text["PeriodRunningUntil", from.After("dal"), until.WithArticle()].Value,
+        (_, { } from, null) => text["PeriodRunning", from.After("dal")].Value,
         _ => null,
     };
 

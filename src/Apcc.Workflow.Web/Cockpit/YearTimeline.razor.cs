@@ -7,6 +7,10 @@ namespace Apcc.Workflow.Web.Cockpit;
 public sealed partial class YearTimeline
 {
     private static readonly string[] Looks = ["done", "running", "rest", "planned", "behind"];
+
+    /// <summary>How long a bar is of which one end alone is known.</summary>
+    private const int ShortDays = 13;
+
     private TimeScale _scale = null!; // set before anything is drawn
     private IReadOnlyList<YearDate> _marked = [];
 
@@ -21,12 +25,14 @@ public sealed partial class YearTimeline
 
     private IEnumerable<StageBar> BarsOf(StageLine line)
     {
-        if ((line.From ?? line.Until) is not { } from) return [];
+        // Of what is to come often only the end is known.
+        if ((line.From ?? line.Until?.AddDays(-ShortDays)) is not { } from) return [];
 
         var (today, until) = (Year.Today, line.Until);
         return line.Standing switch
         {
-            StageStanding.Ahead => [new(from, until is { } end && end > from ? end : from.AddDays(13), "planned")],
+            StageStanding.Ahead => [new(from, until is { } end && end > from ? end : from.AddDays(ShortDays), "planned")],
+            StageStanding.Skipped => [],
             StageStanding.Done => [new(from, until ?? today, "done")],
             StageStanding.NotBegun when until > today => [new(from, today, "behind"), new(today, until.Value, "planned")],
             StageStanding.NotBegun or StageStanding.Stuck => [new(from, today, "behind")],

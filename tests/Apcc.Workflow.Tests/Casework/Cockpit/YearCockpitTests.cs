@@ -134,6 +134,21 @@ public sealed class YearCockpitTests
     }
 
     [Fact]
+    public async Task AYearThatIsOver_OrThatTookPlaceElsewhere_IsNotBehind()
+    {
+        var year = await YearOffice.OpenAsync(December);
+        await using var host = year.Host;
+        await year.People.FileProposalAsync(); // of 2025, without a cycle
+        await host.WriteAsync(db => db.CaseFiles.Add(Case(2024, "ciclo", "APCC-2024", "concluso", [])));
+
+        var (over, elsewhere) = ((await host.Get<YearCockpits>().FindAsync(year.People.Giulia, 2024))!, (await host.Get<YearCockpits>().FindAsync(year.People.Giulia, 2025))!);
+
+        Assert.NotEmpty(over.Stages);
+        Assert.All(over.Stages, stage => Assert.Equal(StageStanding.Skipped, stage.Standing));
+        Assert.Equal((0, 0, 1), (elsewhere.Stages.Count, elsewhere.Dates.Count, elsewhere.Dossier.Approved));
+    }
+
+    [Fact]
     public async Task Cockpit_IsForWhoMayReadEveryCase_AndForYearsThatThereAre()
     {
         var year = await YearOffice.OpenAsync(December);
