@@ -6,6 +6,7 @@ using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Citizens;
 using Apcc.Workflow.Casework.ClimatePlan;
+using Apcc.Workflow.Casework.Cockpit;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
@@ -61,6 +62,7 @@ public static class CaseworkServices
         services.AddMailings();
         services.AddBallots();
         services.AddPublicSite();
+        services.AddCockpit();
         services.AddRehearsal(configuration);
         services.AddSimulation(configuration);
         services.AddSingleton<AuditSeal>();

@@ -3,7 +3,7 @@ namespace Apcc.Workflow.Casework.Accounts;
 /// <summary>What a role may allow. Which role allows what stands in <c>workflows/roles.json</c>; <c>docs/permissions.md</c> lists both.</summary>
 public static class Permission
 {
-    /// <summary>See all human tasks; assign, reassign, cancel, change due date and priority.</summary>
+    /// <summary>See all human tasks; assign, reassign, remind, cancel, change due date and priority.</summary>
     public const string ManageTasks = "tasks.manage";
 
     /// <summary>Read every case with its documents, mails and history.</summary>

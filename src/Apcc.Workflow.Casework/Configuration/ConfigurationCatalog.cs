@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Cockpit;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
@@ -19,6 +20,9 @@ namespace Apcc.Workflow.Casework.Configuration;
 public sealed class ConfigurationCatalog(ActivityRegistry registry)
 {
     private readonly ConcurrentDictionary<Guid, object> parsed = new();
+
+    // Beside what else the office's settings say: one file, read for two features.
+    private readonly ConcurrentDictionary<Guid, CockpitSettings> cockpits = new();
     private volatile ConfigurationInForce? inForce;
     private readonly ConditionalWeakTable<FormField, LiquidTemplate> readOnlyTexts = [];
 
@@ -119,6 +123,16 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
 
         var version = await VersionAsync(db, office.Id, cancellationToken);
         return Parsed(version, () => OfficeSettings.ReadPublicSite(version.Content));
+    }
+
+    /// <summary>What the year's cockpit shows.</summary>
+    internal async Task<CockpitSettings> CockpitAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        if ((await InForceAsync(db, cancellationToken)).Find(ConfigurationKind.Office, OfficeSettings.Key) is not { } office) return CockpitSettings.None;
+        if (cockpits.TryGetValue(office.Id, out var known)) return known;
+
+        var version = await VersionAsync(db, office.Id, cancellationToken);
+        return cockpits.GetOrAdd(office.Id, _ => OfficeSettings.ReadCockpit(version.Content));
     }
 
     internal async Task<WorkingCalendars> CalendarsAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Cockpit;
 using Apcc.Workflow.Casework.PublicSite;
 
 namespace Apcc.Workflow.Casework.Configuration;
@@ -19,4 +20,9 @@ internal sealed record OfficeSettings(string? Calendar)
     /// <exception cref="JsonException">The text is no JSON.</exception>
     public static PublicSiteSettings ReadPublicSite(string content) =>
         JsonNode.Parse(content) is JsonObject office ? PublicSiteReader.Read(office).Settings : PublicSiteSettings.None;
+
+    /// <summary>What the year's cockpit shows, as the same file says it.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static CockpitSettings ReadCockpit(string content) =>
+        JsonNode.Parse(content) is JsonObject office ? CockpitReader.Read(office).Settings : CockpitSettings.None;
 }

@@ -17,25 +17,28 @@ public sealed class AssignHumanTaskHandler(HumanTaskDesk desk)
 {
     /// <summary>A draft already written goes with the task.</summary>
     public Task<HumanTaskAnswer> HandleAsync(AssignHumanTask command, CancellationToken cancellationToken = default) =>
-        desk.HandleAsync(command, async (opened, token) =>
-        {
-            if (!opened.Access.IsManager) return new(HumanTaskResult.NotAllowed);
-            if (!await opened.Db.Users.AnyAsync(member => member.Id == command.AssigneeId && member.IsActive, token))
-                return Refused("assignee", "La persona scelta non è più attiva: scegline un'altra.");
-            if (await IsExcludedAsync(opened, command.AssigneeId, token))
-                return Refused("assignee", "La persona scelta è esclusa da questa attività: scegline un'altra.");
-            if (opened.HumanTask.AssigneeId is not null && opened.HumanTask.AssigneeId != command.AssigneeId
-                && string.IsNullOrWhiteSpace(command.Reason))
-                return Refused("reason", "Scrivi il motivo: l'attività era già assegnata a un'altra persona.");
+        desk.HandleAsync(command, (opened, token) => AssignAsync(opened, command, token), cancellationToken);
 
-            var from = opened.HumanTask.AssigneeId;
-            opened.HumanTask.Status = HumanTaskStatus.Assigned;
-            opened.HumanTask.AssigneeId = command.AssigneeId;
-            opened.HumanTask.AssignedAt = opened.Now;
-            opened.Record(HumanTaskEventKind.Assigned, JsonSerializer.Serialize(
-                new { from, to = command.AssigneeId, reason = command.Reason }, JsonSerializerOptions.Web));
-            return new(HumanTaskResult.Done);
-        }, cancellationToken);
+    /// <summary>The same for one of several, in the hands of another command.</summary>
+    internal static async Task<HumanTaskAnswer> AssignAsync(OpenedHumanTask opened, AssignHumanTask command, CancellationToken cancellationToken)
+    {
+        if (!opened.Access.IsManager) return new(HumanTaskResult.NotAllowed);
+        if (!await opened.Db.Users.AnyAsync(member => member.Id == command.AssigneeId && member.IsActive, cancellationToken))
+            return Refused("assignee", "La persona scelta non è più attiva: scegline un'altra.");
+        if (await IsExcludedAsync(opened, command.AssigneeId, cancellationToken))
+            return Refused("assignee", "La persona scelta è esclusa da questa attività: scegline un'altra.");
+        if (opened.HumanTask.AssigneeId is not null && opened.HumanTask.AssigneeId != command.AssigneeId
+            && string.IsNullOrWhiteSpace(command.Reason))
+            return Refused("reason", "Scrivi il motivo: l'attività era già assegnata a un'altra persona.");
+
+        var from = opened.HumanTask.AssigneeId;
+        opened.HumanTask.Status = HumanTaskStatus.Assigned;
+        opened.HumanTask.AssigneeId = command.AssigneeId;
+        opened.HumanTask.AssignedAt = opened.Now;
+        opened.Record(HumanTaskEventKind.Assigned, JsonSerializer.Serialize(
+            new AssignedFromTo(from, command.AssigneeId, command.Reason), JsonSerializerOptions.Web));
+        return new(HumanTaskResult.Done);
+    }
 
     private static Task<bool> IsExcludedAsync(OpenedHumanTask opened, Guid person, CancellationToken cancellationToken)
     {

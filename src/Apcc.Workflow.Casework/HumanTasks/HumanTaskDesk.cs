@@ -19,21 +19,7 @@ public sealed class HumanTaskDesk(WriteQueue writes, Actors actors, TimeProvider
         try
         {
             return await writes.WriteAsync(async (db, token) =>
-            {
-                var opened = await OpenAsync(db, command, token);
-                if (opened is null) return HumanTaskAnswer.NotFound;
-                if (await opened.EarlierAnswerAsync(token) is { } earlier) return earlier;
-                if (!opened.HumanTask.IsOpen) return await opened.TakenAsync(HumanTaskResult.Closed, token);
-                if (command.ExpectedRevision is { } revision && revision != opened.HumanTask.Version)
-                    return await opened.TakenAsync(HumanTaskResult.Stale, token);
-
-                var answer = await change(opened, token);
-                if (answer.Result is not HumanTaskResult.Done) return answer;
-
-                opened.Confirm();
-                db.AfterCommit(() => news.Publish(opened.HumanTask.Id));
-                return answer with { Revision = opened.HumanTask.Version };
-            }, cancellationToken);
+                (await OneAsync(db, command, (opened, _, inner) => change(opened, inner), token)).Answer, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -44,6 +30,57 @@ public sealed class HumanTaskDesk(WriteQueue writes, Actors actors, TimeProvider
             // The instance behind the task cannot go on here: nothing was stored, and the person is told what to do.
             return new HumanTaskAnswer(HumanTaskResult.Invalid) { Errors = [new("", unreadable.Message)] };
         }
+    }
+
+    /// <summary>Several commands in one transaction, each on a task of its own: what one refuses does not hold up the others.</summary>
+    internal async Task<IReadOnlyList<TaskOutcome>> HandleManyAsync<TCommand>(
+        IReadOnlyList<TCommand> commands,
+        Func<OpenedHumanTask, TCommand, CancellationToken, Task<HumanTaskAnswer>> change,
+        CancellationToken cancellationToken)
+        where TCommand : HumanTaskCommand
+    {
+        try
+        {
+            return await writes.WriteAsync(async (db, token) =>
+            {
+                var outcomes = new List<TaskOutcome>();
+                foreach (var command in commands) outcomes.Add(await OneAsync(db, command, change, token));
+                return outcomes;
+            }, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return [.. commands.Select(command => new TaskOutcome(command.HumanTaskId, null, new HumanTaskAnswer(HumanTaskResult.Stale)))];
+        }
+    }
+
+    private async Task<TaskOutcome> OneAsync<TCommand>(
+        WorkflowDbContext db, TCommand command, Func<OpenedHumanTask, TCommand, CancellationToken, Task<HumanTaskAnswer>> change,
+        CancellationToken cancellationToken)
+        where TCommand : HumanTaskCommand
+    {
+        var opened = await OpenAsync(db, command, cancellationToken);
+        return opened is null
+            ? new TaskOutcome(command.HumanTaskId, null, HumanTaskAnswer.NotFound)
+            : new TaskOutcome(command.HumanTaskId, opened.HumanTask.Title, await AnswerAsync(opened, command, change, cancellationToken));
+    }
+
+    private async Task<HumanTaskAnswer> AnswerAsync<TCommand>(
+        OpenedHumanTask opened, TCommand command, Func<OpenedHumanTask, TCommand, CancellationToken, Task<HumanTaskAnswer>> change,
+        CancellationToken cancellationToken)
+        where TCommand : HumanTaskCommand
+    {
+        if (await opened.EarlierAnswerAsync(cancellationToken) is { } earlier) return earlier;
+        if (!opened.HumanTask.IsOpen) return await opened.TakenAsync(HumanTaskResult.Closed, cancellationToken);
+        if (command.ExpectedRevision is { } revision && revision != opened.HumanTask.Version)
+            return await opened.TakenAsync(HumanTaskResult.Stale, cancellationToken);
+
+        var answer = await change(opened, command, cancellationToken);
+        if (answer.Result is not HumanTaskResult.Done) return answer;
+
+        opened.Confirm();
+        opened.Db.AfterCommit(() => news.Publish(opened.HumanTask.Id));
+        return answer with { Revision = opened.HumanTask.Version };
     }
 
     /// <summary>Notes something beside a task: on a closed one too, and without changing its revision.</summary>

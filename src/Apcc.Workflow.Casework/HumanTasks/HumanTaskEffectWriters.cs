@@ -37,7 +37,7 @@ internal sealed class HumanTaskEscalatedWriter(HumanTaskMails mails, HumanTaskNe
         HumanTaskRows.Record(scope, humanTask, HumanTaskEventKind.Escalated, string.Join(", ", effect.ToGroups.Concat(effect.ToUsers)));
         humanTask.Version++;
         if (effect.Template is { Length: > 0 } template)
-            await mails.WriteAsync(scope, humanTask, template, "escalation", [.. people.Distinct()], cancellationToken);
+            await mails.WriteAsync(scope, humanTask, template, "escalation", [.. people.Distinct()], null, cancellationToken);
         scope.Db.AfterCommit(() => news.Publish(humanTask.Id));
     }
 

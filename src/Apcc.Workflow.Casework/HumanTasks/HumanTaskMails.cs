@@ -15,18 +15,22 @@ internal sealed class HumanTaskMails(EmailOutbox outbox, TimeProvider clock)
     public async Task WriteAsync(
         EffectScope scope, HumanTask humanTask, string template, string occasion, CancellationToken cancellationToken)
     {
-        var recipients = humanTask.AssigneeId is { } assignee
-            ? [assignee]
-            : await CandidatesAsync(scope.Db, humanTask.Id, cancellationToken);
-        await WriteAsync(scope, humanTask, template, occasion, recipients, cancellationToken);
+        var recipients = await RecipientsAsync(scope.Db, humanTask, cancellationToken);
+        await WriteAsync(scope, humanTask, template, occasion, recipients, null, cancellationToken);
     }
 
+    /// <summary>Whoever holds it, or else whoever could take it.</summary>
+    public async Task<IReadOnlyList<Guid>> RecipientsAsync(WorkflowDbContext db, HumanTask humanTask, CancellationToken cancellationToken) =>
+        humanTask.AssigneeId is { } assignee ? [assignee] : await CandidatesAsync(db, humanTask.Id, cancellationToken);
+
+    /// <summary>To those people, each with what the template may read.</summary>
+    /// <param name="more">Values beside <c>Task</c> and <c>Occasion</c>.</param>
     public async Task WriteAsync(
-        EffectScope scope, HumanTask humanTask, string template, string occasion, IReadOnlyList<Guid> recipients,
+        EffectScope scope, HumanTask humanTask, string template, string occasion, IReadOnlyList<Guid> recipients, JsonObject? more,
         CancellationToken cancellationToken)
     {
-        var holder = await scope.Db.Users.AsNoTracking().Where(member => member.Id == humanTask.AssigneeId)
-            .Select(member => member.DisplayName).SingleOrDefaultAsync(cancellationToken);
+        var values = more ?? [];
+        (values["Task"], values["Occasion"]) = (Describe(humanTask, await HolderAsync(scope.Db, humanTask, cancellationToken)), occasion);
         var substitutes = await SubstitutesAsync(scope.Db, humanTask.Id, recipients, cancellationToken);
         await outbox.AddAsync(scope, new EmailOrder
         {
@@ -35,9 +39,13 @@ internal sealed class HumanTaskMails(EmailOutbox outbox, TimeProvider clock)
             HumanTaskId = humanTask.Id,
             Recipients = [.. recipients, .. substitutes.Keys],
             OnBehalfOf = substitutes,
-            Values = new JsonObject { ["Task"] = Describe(humanTask, holder), ["Occasion"] = occasion },
+            Values = values,
         }, cancellationToken);
     }
+
+    private static Task<string?> HolderAsync(WorkflowDbContext db, HumanTask humanTask, CancellationToken cancellationToken) =>
+        db.Users.AsNoTracking().Where(member => member.Id == humanTask.AssigneeId)
+            .Select(member => (string?)member.DisplayName).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Names of the absent people by the substitutes who are not written to anyway and may see the task.</summary>
     private async Task<IReadOnlyDictionary<Guid, string>> SubstitutesAsync(

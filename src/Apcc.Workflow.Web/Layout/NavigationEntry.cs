@@ -1,4 +1,5 @@
 using Apcc.Workflow.Web.Administration;
+using Apcc.Workflow.Web.Cockpit;
 using Apcc.Workflow.Web.Enrolment;
 
 namespace Apcc.Workflow.Web.Layout;
@@ -17,6 +18,7 @@ public sealed record NavigationEntry(string Href, string TextKey, string Icon, s
         new(SiteAddresses.Inbox, "Inbox", "it-inbox"),
         new(SiteAddresses.Proposals, "Proposals", "it-comment"),
         new(SiteAddresses.Cases, "Cases", "it-folder"),
+        new(SiteAddresses.Cockpit, "Cockpit", "it-presentation", CockpitPolicy.Name),
         new(SiteAddresses.Assembly, "Assembly", "it-user", AssemblyPolicy.Name),
         new(SiteAddresses.Registers, "Registers", "it-files"),
         new(SiteAddresses.ClimatePlan, "ClimatePlan", "it-chart-line"),

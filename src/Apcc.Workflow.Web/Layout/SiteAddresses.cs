@@ -7,6 +7,7 @@ public static class SiteAddresses
     public const string Inbox = "/attivita";
     public const string Proposals = "/proposte";
     public const string Cases = "/casi";
+    public const string Cockpit = "/quadro";
     public const string Registers = "/registri";
     public const string ClimatePlan = "/piano";
     public const string Assembly = "/assemblea";
