@@ -53,6 +53,9 @@ internal sealed class SimulatedOffice : IAsyncDisposable
         return new SimulatedOffice(services, moving, databaseLock, standing ?? new SimulationStanding(order.Year, order.Seed, clock.UtcNow));
     }
 
+    /// <summary>A file beside the database.</summary>
+    public string FileOf(string name) => Path.Combine(services.GetRequiredService<DatabaseOptions>().DataFolder, name);
+
     /// <summary>Moves the clock and keeps where it stands.</summary>
     public Task MoveToAsync(DateTime utc, CancellationToken cancellationToken)
     {

@@ -26,7 +26,11 @@ internal static class SimulateVerb
             using var bar = new ProgressLine();
             var report = await app.Services.GetRequiredService<Simulations>().RunAsync(
                 new SimulationOrder(asked.Year, asked.Seed, database, await File.ReadAllBytesAsync(Path.Combine(data, "simulation.json")),
-                    await GroundAsync(data)), bar);
+                    await GroundAsync(data))
+                {
+                    Margins = await File.ReadAllTextAsync(Path.Combine(data, "milano-population.csv")),
+                    RegistryWords = await File.ReadAllTextAsync(Path.Combine(data, "synthetic-registry.json")),
+                }, bar);
             bar.End();
             var text = report.ToJsonString(Readable);
             if (asked.Report is { } file) await File.WriteAllTextAsync(file, text);
