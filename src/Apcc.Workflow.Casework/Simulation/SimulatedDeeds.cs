@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Apcc.Workflow.Casework.Ballots;
 using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Citizens;
 using Apcc.Workflow.Casework.Enrolment;
 using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.Enrolment.Synthetic;
@@ -14,6 +15,21 @@ namespace Apcc.Workflow.Casework.Simulation;
 internal sealed class SimulatedDeeds(SimulatedOffice simulated, SimulationScript script, SimulatedChance chance, SimulationOrder order)
 {
     private readonly MovingOffice office = simulated.Moving;
+
+    /// <summary>The personal code by which a citizen does a task; null for staff's tasks, and for what comes on paper.</summary>
+    public async Task<string?> AccessOfAsync(SimulatedAct act, CancellationToken cancellationToken)
+    {
+        if (chance.Of($"{act.Key}|carta") * 100 < act.Habit.PaperPercent) return null;
+
+        var now = office.UtcNow;
+        var access = await office.ReadAsync(db => (
+            from task in db.HumanTasks.AsNoTracking()
+            join row in db.CitizenAccesses.AsNoTracking() on task.CitizenId equals row.CitizenId
+            where task.Id == act.HumanTaskId && row.WithdrawnAt == null && row.ExpiresAt > now
+            orderby row.CreatedAt descending
+            select (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        return access is { } id ? office.Get<ICitizenCodes>().New(id) : null;
+    }
 
     public async Task DoAsync(SimulatedAct act, Guid actorId, CancellationToken cancellationToken)
     {

@@ -9,28 +9,37 @@ namespace Apcc.Workflow.Casework.Simulation;
 internal sealed class SimulatedLeavers(MovingOffice office, SimulationScript script, SimulatedChance chance) : ISimulatedLife
 {
     private static readonly TimeOnly Morning = new(9, 20);
+    private const int LastDay = 320;
     private readonly HashSet<Guid> told = [];
+    private (int Count, int Versions)? known;
+    private IReadOnlyList<(Guid MemberId, DateTime At, string Key)> leaving = [];
 
     public async Task<SimulatedHappening?> NextAsync(CancellationToken cancellationToken)
     {
-        var habits = script.Citizens;
-        if (habits.LeavingCauses.Count == 0) return null;
+        if (script.Citizens.LeavingCauses.Count == 0) return null;
 
-        var members = await office.ReadAsync(db => db.AssemblyMembers.AsNoTracking().Where(member => member.State == MemberState.Active)
-            .Select(member => new { member.Id, member.Reference, member.Year, member.From }).ToListAsync(cancellationToken), cancellationToken);
-        SimulatedHappening? next = null;
-        foreach (var member in members)
-        {
-            var key = $"lascia/{member.Reference}";
-            if (told.Contains(member.Id) || chance.Of(key) * 100 >= habits.LeavingPercent) continue;
+        // Asked after every step: the members are read again only when one of them has changed.
+        var stamp = await office.ReadAsync(async db => (await db.AssemblyMembers.CountAsync(cancellationToken),
+            await db.AssemblyMembers.SumAsync(member => (int?)member.Version, cancellationToken) ?? 0), cancellationToken);
+        if (stamp != known) leaving = await office.ReadAsync(db => LeavingAsync(db, cancellationToken), cancellationToken);
+        known = stamp;
+        return leaving.Where(one => !told.Contains(one.MemberId) && one.At >= office.UtcNow).Select(one =>
+            new SimulatedHappening(one.At, one.Key, one.Key, token => LeaveAsync(one.MemberId, one.Key, token))).FirstOrDefault();
+    }
 
-            var day = new DateOnly(member.Year, 1, 7).AddDays(chance.Whole($"{key}|giorno", 0, 320));
-            var at = OfficeTime.InstantOf(day, Morning);
-            if (at < office.UtcNow || (next is not null && (at, key).CompareTo((next.At, next.Key)) > 0)) continue;
-            next = new SimulatedHappening(at, key, "membership", token => LeaveAsync(member.Id, key, token));
-        }
-
-        return next;
+    /// <summary>The first to leave first.</summary>
+    private async Task<IReadOnlyList<(Guid MemberId, DateTime At, string Key)>> LeavingAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        var members = await db.AssemblyMembers.AsNoTracking().Where(member => member.State == MemberState.Active)
+            .Select(member => new { member.Id, member.Reference, member.Year }).ToListAsync(cancellationToken);
+        return
+        [
+            .. members.Select(member => (member.Id, member.Year, Key: $"lascia/{member.Reference}"))
+                .Where(member => chance.Of(member.Key) * 100 < script.Citizens.LeavingPercent)
+                .Select(member => (member.Id, OfficeTime.InstantOf(
+                    new DateOnly(member.Year, 1, 7).AddDays(chance.Whole($"{member.Key}|giorno", 0, LastDay)), Morning), member.Key))
+                .OrderBy(one => one.Item2).ThenBy(one => one.Key, StringComparer.Ordinal),
+        ];
     }
 
     private async Task LeaveAsync(Guid memberId, string key, CancellationToken cancellationToken)

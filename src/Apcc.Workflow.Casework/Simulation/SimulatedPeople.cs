@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Citizens;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.HumanTasks;
@@ -44,26 +45,37 @@ internal sealed class SimulatedPeople(MovingOffice office, SimulationScript scri
         planned.Remove(act.HumanTaskId);
         if (act.ActorId is not { } actorId) return;
 
-        HumanTaskAnswer answer;
         if (act.Action is not { } action)
         {
-            answer = await office.Get<AssignHumanTaskHandler>().HandleAsync(
-                new AssignHumanTask(act.HumanTaskId, await ManagerAsync(cancellationToken), actorId, null), cancellationToken);
-        }
-        else
-        {
-            await office.Get<ClaimHumanTaskHandler>().HandleAsync(new ClaimHumanTask(act.HumanTaskId, actorId), cancellationToken);
-            await deeds.DoAsync(act, actorId, cancellationToken);
-            var files = await AttachAsync(act, actorId, cancellationToken);
-            var data = await office.ReadAsync(db => FillAsync(db, act, action, files, cancellationToken), cancellationToken);
-            answer = await office.Get<CompleteHumanTaskHandler>().HandleAsync(
-                new CompleteHumanTask(act.HumanTaskId, actorId, action, data), cancellationToken);
+            Check(act, await office.Get<AssignHumanTaskHandler>().HandleAsync(
+                new AssignHumanTask(act.HumanTaskId, await ManagerAsync(cancellationToken), actorId, null), cancellationToken));
+            return;
         }
 
-        if (answer.Result is not HumanTaskResult.Done)
-            throw new SimulationException($"«{act.Key}», azione «{act.Action}»: {answer.Result} "
-                + string.Join("; ", answer.Errors.Select(error => $"{error.Path}: {error.Message}")));
+        if (await deeds.AccessOfAsync(act, cancellationToken) is { } code)
+        {
+            var form = await office.ReadAsync(db => FillAsync(db, act, action, new Dictionary<string, Guid>(), cancellationToken), cancellationToken);
+            var sent = await office.Get<SendCitizenItemHandler>().HandleAsync(
+                new SendCitizenItem(code, nameof(SimulatedPeople), CitizenItemKind.HumanTask, act.HumanTaskId, action, form), cancellationToken);
+            if (sent.Result is not CitizenAnswerResult.Done) throw Refused(act, sent.Result.ToString(), sent.Errors);
+            return;
+        }
+
+        await office.Get<ClaimHumanTaskHandler>().HandleAsync(new ClaimHumanTask(act.HumanTaskId, actorId), cancellationToken);
+        await deeds.DoAsync(act, actorId, cancellationToken);
+        var files = await AttachAsync(act, actorId, cancellationToken);
+        var data = await office.ReadAsync(db => FillAsync(db, act, action, files, cancellationToken), cancellationToken);
+        Check(act, await office.Get<CompleteHumanTaskHandler>().HandleAsync(
+            new CompleteHumanTask(act.HumanTaskId, actorId, action, data), cancellationToken));
     }
+
+    private static void Check(SimulatedAct act, HumanTaskAnswer answer)
+    {
+        if (answer.Result is not HumanTaskResult.Done) throw Refused(act, answer.Result.ToString(), answer.Errors);
+    }
+
+    private static SimulationException Refused(SimulatedAct act, string result, IReadOnlyList<FieldError> errors) =>
+        new($"«{act.Key}», azione «{act.Action}»: {result} {string.Join("; ", errors.Select(error => $"{error.Path}: {error.Message}"))}");
 
     private async Task<SimulatedAct> PlanAsync(WorkflowDbContext db, Guid id, CancellationToken cancellationToken)
     {
@@ -111,6 +123,9 @@ internal sealed class SimulatedPeople(MovingOffice office, SimulationScript scri
             .Select(row => row.Reference).SingleOrDefaultAsync(cancellationToken);
         var groups = await db.HumanTaskCandidates.AsNoTracking().Where(row => row.HumanTaskId == task.Id && row.Kind == CandidateKind.Group)
             .Select(row => row.Key).OrderBy(key => key).ToListAsync(cancellationToken);
+        // Whose it was from the beginning tells it from the same task of somebody else; who takes it later must not make it another.
+        if (task.AssignedAt == task.CreatedAt && await db.Users.AsNoTracking().Where(member => member.Id == task.AssigneeId)
+            .Select(member => member.UserName).SingleOrDefaultAsync(cancellationToken) is { } holder) groups.Add(holder);
         var before = await db.HumanTasks.AsNoTracking().CountAsync(
             row => row.DefinitionId == task.DefinitionId && row.ActivityId == task.ActivityId && row.CaseFileId == task.CaseFileId
                 && row.Title == task.Title && row.CreatedAt < task.CreatedAt, cancellationToken);

@@ -74,14 +74,17 @@ internal sealed class SimulatedSurveys(MovingOffice office, SimulationScript scr
         await office.WriteAsync(async (db, token) =>
         {
             var codes = await db.Citizens.AsNoTracking().Where(citizen => people.Contains(citizen.Id)).ToDictionaryAsync(citizen => citizen.Id, citizen => citizen.Code, token);
+            var taken = 0;
             foreach (var id in people)
-                if (codes.TryGetValue(id, out var code)) await AnswerOneAsync(db, survey, form, habit, id, code, by, token);
+                if (codes.TryGetValue(id, out var code) && await AnswerOneAsync(db, survey, form, habit, id, code, by, token)) taken++;
+            await SimulationTally.AddAsync(db, SimulationTally.OfForm(survey.FormKey, survey.Year), taken, token);
             return true;
         }, cancellationToken);
         planned[survey.Id].Remove(at);
     }
 
-    private async Task AnswerOneAsync(
+    /// <summary>False: the survey takes no answer of this person any more.</summary>
+    private async Task<bool> AnswerOneAsync(
         WorkflowDbContext db, Survey survey, FormDefinition form, SurveyHabit habit, Guid id, string code, Guid? by, CancellationToken cancellationToken)
     {
         var key = $"{KeyOf(survey)}/{code}";
@@ -99,5 +102,6 @@ internal sealed class SimulatedSurveys(MovingOffice office, SimulationScript scr
         if (answer.Result is CitizenAnswerResult.Invalid)
             throw new SimulationException($"«{key}», azione «{action}»: {string.Join("; ", answer.Errors.Select(error => $"{error.Path}: {error.Message}"))}");
         await db.SaveChangesAsync(cancellationToken);
+        return answer.Result is CitizenAnswerResult.Done;
     }
 }

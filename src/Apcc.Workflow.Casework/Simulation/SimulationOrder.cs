@@ -10,6 +10,9 @@ namespace Apcc.Workflow.Casework.Simulation;
 /// <param name="Ground">What the office knows at the beginning: people, PAC actions, groups, earlier proposals.</param>
 public sealed record SimulationOrder(int Year, int Seed, string DatabaseFile, ReadOnlyMemory<byte> Script, SeedDemonstration Ground)
 {
+    /// <summary>JSON: members that take the place of the script's own, e.g. a smaller city; empty for none.</summary>
+    public ReadOnlyMemory<byte> Overlay { get; init; }
+
     /// <summary>CSV of the city's residents by municipio, age, gender and citizenship.</summary>
     public string? Margins { get; init; }
 

@@ -33,6 +33,12 @@ internal sealed record SimulationScript
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> Settings { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, decimal>>();
 
+    /// <summary>User name of who changed them.</summary>
+    public string SettingsBy { get; init; } = "";
+
+    /// <summary>What the report counts, in the words of the definitions.</summary>
+    public ReportWords Report { get; init; } = new();
+
     /// <summary>The first that fits a task is its habit.</summary>
     public required IReadOnlyList<TaskHabit> Habits { get; init; }
 
@@ -45,12 +51,15 @@ internal sealed record SimulationScript
     /// <summary>Definitions that go on after the cycle: what of them is open at the end is counted apart.</summary>
     public IReadOnlyList<string> Continuing { get; init; } = [];
 
-    /// <exception cref="SimulationException">The file does not fit.</exception>
-    public static SimulationScript Read(ReadOnlyMemory<byte> content)
+    /// <param name="overlay">Members that take the place of the script's own, at any depth; may be empty.</param>
+    /// <exception cref="SimulationException">A file does not fit.</exception>
+    public static SimulationScript Read(ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> overlay = default)
     {
         try
         {
-            return JsonSerializer.Deserialize<SimulationScript>(content.Span, Options)
+            var script = JsonNode.Parse(content.Span) as JsonObject;
+            if (!overlay.IsEmpty && script is not null && JsonNode.Parse(overlay.Span) is JsonObject changes) Lay(script, changes);
+            return script.Deserialize<SimulationScript>(Options)
                 ?? throw new SimulationException("Il copione della simulazione è vuoto.");
         }
         catch (JsonException exception)
@@ -58,6 +67,37 @@ internal sealed record SimulationScript
             throw new SimulationException($"Il copione della simulazione non si legge: {exception.Message}");
         }
     }
+
+    private static void Lay(JsonObject onto, JsonObject changes)
+    {
+        foreach (var (name, value) in changes)
+            if (value is JsonObject inner && onto[name] is JsonObject there) Lay(there, inner);
+            else onto[name] = value?.DeepClone();
+    }
+}
+
+/// <summary>What a report counts.</summary>
+internal sealed record ReportWords
+{
+    /// <summary>Form by which people answer the invitation; likewise of the interviews.</summary>
+    public string? Answered { get; init; }
+    public string? Interviewed { get; init; }
+
+    /// <summary>Causes of leaving that are the year's end and no loss.</summary>
+    public IReadOnlyList<string> RegularEnds { get; init; } = [];
+
+    /// <summary>Kinds of cases.</summary>
+    public string? Plenaries { get; init; }
+    public string? Questions { get; init; }
+    public string? Opinions { get; init; }
+    public string? FollowUps { get; init; }
+    public string? Dossier { get; init; }
+
+    /// <summary>Facts of the dossier: name in the report, name in the register.</summary>
+    public IReadOnlyDictionary<string, string> DossierFacts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Tasks in which reports are written, as <c>definition/activity</c>.</summary>
+    public IReadOnlyList<string> Reports { get; init; } = [];
 }
 
 /// <summary>A day of the cycle.</summary>
@@ -178,6 +218,9 @@ internal sealed record TaskHabit
     public string? First { get; init; }
     public int FirstTimes { get; init; }
     public TaskDeed Deed { get; init; }
+
+    /// <summary>Of a citizen's task: how many of a hundred are done on paper that the office types in, not by personal link.</summary>
+    public double PaperPercent { get; init; }
 
     /// <summary>Files to attach: name of the field, name of the file.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();

@@ -24,22 +24,25 @@ public sealed class Simulations
         SimulationOrder order, IProgress<SimulationProgress> progress, CancellationToken cancellationToken = default)
     {
         var watch = Stopwatch.StartNew();
-        var script = SimulationScript.Read(order.Script);
+        using var process = Process.GetCurrentProcess();
+        var processorBefore = process.TotalProcessorTime;
+        var script = SimulationScript.Read(order.Script, order.Overlay);
         await using var office = await SimulatedOffice.OpenAsync(configuration, folders, printer, order, script, cancellationToken);
-        await PrepareAsync(office, order, cancellationToken);
+        await PrepareAsync(office, order, script, cancellationToken);
         await new SimulatedCycle(office, script, order, progress).PlayAsync(cancellationToken);
-        var report = await office.Moving.ReadAsync(db => SimulationReport.OfAsync(db, order, script, cancellationToken), cancellationToken);
-        report["cost"] = SimulationReport.Cost(watch.Elapsed, order.DatabaseFile);
+        var report = await office.Moving.ReadAsync(db => SimulationReport.OfAsync(db, office, order, script, cancellationToken), cancellationToken);
+        report["cost"] = SimulationReport.Cost(watch.Elapsed, processorBefore, order.DatabaseFile);
         return report;
     }
 
     /// <summary>The files in force and the people at work; a second time, nothing.</summary>
-    private static async Task PrepareAsync(SimulatedOffice office, SimulationOrder order, CancellationToken cancellationToken)
+    private static async Task PrepareAsync(SimulatedOffice office, SimulationOrder order, SimulationScript script, CancellationToken cancellationToken)
     {
         var imported = await office.Moving.Get<ImportConfigurationHandler>().HandleAsync(cancellationToken);
         if (imported.FirstOrDefault(file => file.Result is ImportResult.Refused) is { } refused)
             throw new SimulationException($"«{refused.File}» ha degli errori: correggili con «workflow validate», poi riprova.");
         await office.Moving.Get<SeedDemonstrationHandler>().HandleAsync(order.Ground, cancellationToken);
+        await new SimulatedSettings(office.Moving, script).ApplyAsync(cancellationToken);
         await office.MoveToAsync(office.Moving.UtcNow, cancellationToken);
     }
 }
