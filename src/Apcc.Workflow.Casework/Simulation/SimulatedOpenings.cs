@@ -10,16 +10,23 @@ namespace Apcc.Workflow.Casework.Simulation;
 internal sealed class SimulatedOpenings(MovingOffice office, SimulationScript script, SimulatedChance chance, SimulationOrder order) : ISimulatedLife
 {
     private static readonly TimeOnly Morning = new(9, 10);
+    private readonly HashSet<ScriptedOpening> done = [];
 
     public async Task<SimulatedHappening?> NextAsync(CancellationToken cancellationToken)
     {
         foreach (var opening in script.Openings.OrderBy(opening => opening.At.In(order.Year)))
         {
+            if (done.Contains(opening)) continue;
+
             var (year, kind, definition) = (order.Year + opening.Year, opening.Kind, opening.Definition);
             var isStarted = await office.ReadAsync(db => db.CaseFiles.AnyAsync(
                 row => row.Kind == kind && row.Year == year
                     && db.WorkflowInstances.Any(instance => instance.CaseFileId == row.Id && instance.DefinitionId == definition), cancellationToken), cancellationToken);
-            if (isStarted) continue;
+            if (isStarted)
+            {
+                done.Add(opening);
+                continue;
+            }
 
             var at = OfficeTime.InstantOf(opening.At.In(order.Year), Morning);
             return new SimulatedHappening(at > office.UtcNow ? at : office.UtcNow, $"apre/{kind}/{year}", definition, token => OpenAsync(opening, year, token));
