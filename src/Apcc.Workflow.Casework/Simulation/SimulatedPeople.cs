@@ -85,7 +85,7 @@ internal sealed class SimulatedPeople(MovingOffice office, SimulationScript scri
         var habit = script.Habits.FirstOrDefault(each => each.Fits(task.DefinitionId, task.ActivityId, form))
             ?? throw new SimulationException($"Il copione non dice come si fa l'attività «{task.ActivityId}» di «{task.DefinitionId}».");
         var (key, times) = await KeyAsync(db, task, cancellationToken);
-        var actor = task.AssigneeId ?? await CandidateAsync(db, task, key, cancellationToken);
+        var actor = task.AssigneeId ?? await CandidateAsync(db, task, habit, key, cancellationToken);
         var actions = JsonSerializer.Deserialize<List<string>>(task.Actions) ?? [];
         var isNever = chance.Of($"{key}|mai") * 100 < habit.NeverPercent;
         return new SimulatedAct(
@@ -132,7 +132,7 @@ internal sealed class SimulatedPeople(MovingOffice office, SimulationScript scri
         return ($"{task.DefinitionId}/{task.ActivityId}/{reference}/{task.Title}/{string.Join(',', groups)}/{before}", before);
     }
 
-    private async Task<Guid?> CandidateAsync(WorkflowDbContext db, HumanTask task, string key, CancellationToken cancellationToken)
+    private async Task<Guid?> CandidateAsync(WorkflowDbContext db, HumanTask task, TaskHabit habit, string key, CancellationToken cancellationToken)
     {
         var candidates = await db.HumanTaskCandidates.AsNoTracking().Where(row => row.HumanTaskId == task.Id).ToListAsync(cancellationToken);
         var groups = candidates.Where(row => row.Kind is CandidateKind.Group).Select(row => row.Key).ToList();
@@ -141,14 +141,23 @@ internal sealed class SimulatedPeople(MovingOffice office, SimulationScript scri
         var named = candidates.Where(row => row.Kind is CandidateKind.Person).Select(row => Guid.Parse(row.Key));
         var possible = (await PeopleAsync(db, cancellationToken))
             .Where(id => (members.Contains(id) || named.Contains(id)) && !excluded.Contains(id.ToString())).ToList();
+        if (habit.By is { } name) possible = [.. possible.Intersect([await SimulatedStaff.IdAsync(db, name, cancellationToken)])];
+        if (task.CitizenId is not null) possible = await WhoMayAsync(possible, Permission.RecordPaper, cancellationToken);
         return possible.Count == 0 ? null : chance.One($"{key}|chi", possible);
     }
 
     private async Task<Guid> ManagerAsync(CancellationToken cancellationToken)
     {
-        foreach (var id in await office.ReadAsync(db => PeopleAsync(db, cancellationToken), cancellationToken))
-            if ((await office.Get<Actors>().FindAsync(id, cancellationToken))?.May(Permission.ManageTasks) is true) return id;
-        throw new SimulationException("Fra le persone della simulazione nessuna può assegnare attività.");
+        var managers = await WhoMayAsync(await office.ReadAsync(db => PeopleAsync(db, cancellationToken), cancellationToken), Permission.ManageTasks, cancellationToken);
+        return managers.Count > 0 ? managers[0] : throw new SimulationException("Fra le persone della simulazione nessuna può assegnare attività.");
+    }
+
+    private async Task<List<Guid>> WhoMayAsync(IEnumerable<Guid> people, string permission, CancellationToken cancellationToken)
+    {
+        var able = new List<Guid>();
+        foreach (var id in people)
+            if ((await office.Get<Actors>().FindAsync(id, cancellationToken))?.May(permission) is true) able.Add(id);
+        return able;
     }
 
     private async Task<JsonObject> FillAsync(

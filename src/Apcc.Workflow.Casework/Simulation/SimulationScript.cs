@@ -219,6 +219,9 @@ internal sealed record TaskHabit
     public int FirstTimes { get; init; }
     public TaskDeed Deed { get; init; }
 
+    /// <summary>User name of who does it; null: whoever of those who may.</summary>
+    public string? By { get; init; }
+
     /// <summary>Of a citizen's task: how many of a hundred are done on paper that the office types in, not by personal link.</summary>
     public double PaperPercent { get; init; }
 

@@ -28,7 +28,7 @@ internal sealed record SimulateArguments
         foreach (var pair in arguments.Chunk(2))
             if (!given.TryAdd(pair[0], pair[1])) return null;
         var isMatrix = given.ContainsKey("--matrix");
-        var years = Years(Take(given, isMatrix ? "--matrix" : "--year"), isMatrix);
+        var years = YearsOf(Take(given, isMatrix ? "--matrix" : "--year"), isMatrix);
         var count = Number(Take(given, isMatrix ? "--seeds" : "--seed"), 0);
         var (database, report, overlay) = (Take(given, "--database"), Take(given, "--report"), Take(given, "--overlay"));
         return given.Count > 0 || years.Count == 0 || count is not { } number || (isMatrix && number == 0) ? null : new SimulateArguments
@@ -44,7 +44,7 @@ internal sealed record SimulateArguments
 
     private static string? Take(Dictionary<string, string> given, string name) => given.Remove(name, out var value) ? value : null;
 
-    private static IReadOnlyList<int> Years(string? text, bool isRange)
+    private static IReadOnlyList<int> YearsOf(string? text, bool isRange)
     {
         var ends = (text ?? "").Split('-').Select(end => Number(end, 2001)).ToList();
         return ends switch
