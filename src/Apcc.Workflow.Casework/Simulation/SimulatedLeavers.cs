@@ -9,6 +9,7 @@ namespace Apcc.Workflow.Casework.Simulation;
 internal sealed class SimulatedLeavers(MovingOffice office, SimulationScript script, SimulatedChance chance) : ISimulatedLife
 {
     private static readonly TimeOnly Morning = new(9, 20);
+    private const string Stage = "Partecipazione dei membri";
     private const int LastDay = 320;
     private readonly HashSet<Guid> told = [];
     private (int Count, int Versions)? known;
@@ -24,7 +25,7 @@ internal sealed class SimulatedLeavers(MovingOffice office, SimulationScript scr
         if (stamp != known) leaving = await office.ReadAsync(db => LeavingAsync(db, cancellationToken), cancellationToken);
         known = stamp;
         return leaving.Where(one => !told.Contains(one.MemberId) && one.At >= office.UtcNow).Select(one =>
-            new SimulatedHappening(one.At, one.Key, one.Key, token => LeaveAsync(one.MemberId, one.Key, token))).FirstOrDefault();
+            new SimulatedHappening(one.At, one.Key, Stage, token => LeaveAsync(one.MemberId, one.Key, token))).FirstOrDefault();
     }
 
     /// <summary>The first to leave first.</summary>

@@ -38,6 +38,7 @@ internal sealed class SimulatedOpenings(MovingOffice office, SimulationScript sc
     private async Task OpenAsync(ScriptedOpening opening, int year, CancellationToken cancellationToken)
     {
         var by = await office.ReadAsync(db => SimulatedStaff.IdAsync(db, opening.By, cancellationToken), cancellationToken);
+        await new SimulatedSettings(office, script).ApplyAsync(opening.Settings, cancellationToken);
         var kind = opening.Kind;
         var caseId = await office.ReadAsync(db => db.CaseFiles.Where(row => row.Kind == kind && row.Year == year).Select(row => (Guid?)row.Id)
             .SingleOrDefaultAsync(cancellationToken), cancellationToken);

@@ -8,12 +8,13 @@ namespace Apcc.Workflow.Casework.Simulation;
 internal sealed class SimulatedSettings(MovingOffice office, SimulationScript script)
 {
     /// <exception cref="SimulationException">A definition or a setting does not exist, or does not take the number.</exception>
-    public async Task ApplyAsync(CancellationToken cancellationToken)
+    public async Task ApplyAsync(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> wanted, CancellationToken cancellationToken)
     {
-        if (script.Settings.Count == 0) return;
+        if (wanted.Count == 0) return;
 
         var by = await office.ReadAsync(db => SimulatedStaff.IdAsync(db, script.SettingsBy, cancellationToken), cancellationToken);
-        foreach (var (definition, values) in script.Settings) await ApplyAsync(definition, values, by, cancellationToken);
+        foreach (var (definition, values) in wanted) await ApplyAsync(definition, values, by, cancellationToken);
     }
 
     private async Task ApplyAsync(string definition, IReadOnlyDictionary<string, decimal> values, Guid by, CancellationToken cancellationToken)

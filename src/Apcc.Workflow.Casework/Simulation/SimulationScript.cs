@@ -29,11 +29,7 @@ internal sealed record SimulationScript
 
     public CitizenHabits Citizens { get; init; } = new();
 
-    /// <summary>Settings of definitions that the simulated city has changed: by definition, by variable.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> Settings { get; init; } =
-        new Dictionary<string, IReadOnlyDictionary<string, decimal>>();
-
-    /// <summary>User name of who changed them.</summary>
+    /// <summary>User name of who changes settings of definitions.</summary>
     public string SettingsBy { get; init; } = "";
 
     /// <summary>What the report counts, in the words of the definitions.</summary>
@@ -116,7 +112,12 @@ internal sealed record ScriptedStart(ScriptDate At, string By, string Definition
 /// <summary>Somebody opens a case in a register on a day and starts a process on it.</summary>
 /// <param name="Year">Of the case, relative to the cycle's.</param>
 /// <param name="Facts">Written like the values of <see cref="TaskHabit.Data"/>.</param>
-internal sealed record ScriptedOpening(ScriptDate At, string By, string Kind, string Title, int Year, string Definition, JsonObject? Facts);
+internal sealed record ScriptedOpening(ScriptDate At, string By, string Kind, string Title, int Year, string Definition, JsonObject? Facts)
+{
+    /// <summary>Settings that the city changes just before: by definition, by variable.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> Settings { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, decimal>>();
+}
 
 /// <summary>How one survey is answered.</summary>
 internal sealed record SurveyHabit

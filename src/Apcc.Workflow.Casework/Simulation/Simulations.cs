@@ -28,7 +28,7 @@ public sealed class Simulations
         var processorBefore = process.TotalProcessorTime;
         var script = SimulationScript.Read(order.Script, order.Overlay);
         await using var office = await SimulatedOffice.OpenAsync(configuration, folders, printer, order, script, cancellationToken);
-        await PrepareAsync(office, order, script, cancellationToken);
+        await PrepareAsync(office, order, cancellationToken);
         await new SimulatedCycle(office, script, order, progress).PlayAsync(cancellationToken);
         var report = await office.Moving.ReadAsync(db => SimulationReport.OfAsync(db, office, order, script, cancellationToken), cancellationToken);
         report["cost"] = SimulationReport.Cost(watch.Elapsed, processorBefore, order.DatabaseFile);
@@ -36,13 +36,12 @@ public sealed class Simulations
     }
 
     /// <summary>The files in force and the people at work; a second time, nothing.</summary>
-    private static async Task PrepareAsync(SimulatedOffice office, SimulationOrder order, SimulationScript script, CancellationToken cancellationToken)
+    private static async Task PrepareAsync(SimulatedOffice office, SimulationOrder order, CancellationToken cancellationToken)
     {
         var imported = await office.Moving.Get<ImportConfigurationHandler>().HandleAsync(cancellationToken);
         if (imported.FirstOrDefault(file => file.Result is ImportResult.Refused) is { } refused)
             throw new SimulationException($"«{refused.File}» ha degli errori: correggili con «workflow validate», poi riprova.");
         await office.Moving.Get<SeedDemonstrationHandler>().HandleAsync(order.Ground, cancellationToken);
-        await new SimulatedSettings(office.Moving, script).ApplyAsync(cancellationToken);
         await office.MoveToAsync(office.Moving.UtcNow, cancellationToken);
     }
 }

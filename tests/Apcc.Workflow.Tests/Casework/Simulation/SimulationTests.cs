@@ -58,6 +58,7 @@ public sealed class SimulationTests : IDisposable
     {
         var data = Path.Combine(Repository.WebProject, "DemoData");
         byte[] Read(string name) => File.ReadAllBytes(Path.Combine(data, name));
+        string Text(string name) => File.ReadAllText(Path.Combine(data, name));
         var printer = new PaperPrinter();
         return await new Simulations(new ConfigurationBuilder().Build(), new ConfigurationFolders(Repository.Root), printer).RunAsync(
             new SimulationOrder(
@@ -65,8 +66,8 @@ public sealed class SimulationTests : IDisposable
                 new SeedDemonstration(Read("groups.csv"), Read("pac-actions.csv"), Read("proposals.csv"), Read("simulation-people.json")))
             {
                 Overlay = Read("simulation-small.json"),
-                Margins = File.ReadAllText(Path.Combine(data, "milano-population.csv")),
-                RegistryWords = File.ReadAllText(Path.Combine(data, "synthetic-registry.json")),
+                Margins = Text("milano-population.csv"),
+                RegistryWords = Text("synthetic-registry.json"),
             },
             progress ?? new Killer(int.MaxValue), TestContext.Current.CancellationToken);
     }
