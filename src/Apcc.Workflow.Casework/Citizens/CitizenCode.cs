@@ -18,6 +18,14 @@ internal static class CitizenCode
     /// <summary>A new code, grouped for reading: <c>K7MQX-R4TEA</c>.</summary>
     public static string New() => Grouped(RandomNumberGenerator.GetString(Alphabet, Length));
 
+    /// <summary>The code that a secret's bytes spell; at least as many as a code has letters.</summary>
+    internal static string Of(ReadOnlySpan<byte> secret)
+    {
+        Span<char> letters = stackalloc char[Length];
+        for (var i = 0; i < Length; i++) letters[i] = Alphabet[secret[i] % Alphabet.Length];
+        return Grouped(new string(letters));
+    }
+
     /// <summary>What is stored in place of the code; null when the text cannot be one.</summary>
     public static string? Hash(string text) => Bare(text) is { } bare
         ? Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(bare, Salt, Iterations, HashAlgorithmName.SHA256, 32))

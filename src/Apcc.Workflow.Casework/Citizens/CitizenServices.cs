@@ -9,6 +9,7 @@ internal static class CitizenServices
     public static IServiceCollection AddCitizens(this IServiceCollection services)
     {
         services.AddSingleton<CodeThrottle>();
+        services.AddSingleton<ICitizenCodes, ChanceCitizenCodes>();
         services.AddSingleton<CitizenDoors>();
         services.AddHandler<CitizenItems>();
         services.AddHandler<SendCitizenItemHandler>();

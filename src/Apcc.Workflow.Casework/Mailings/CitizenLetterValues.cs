@@ -8,7 +8,7 @@ using Apcc.Workflow.Casework.Enrolment;
 namespace Apcc.Workflow.Casework.Mailings;
 
 /// <summary>What a template reads about one citizen: <c>Citizen</c>, <c>Address</c>, <c>Code</c>, <c>Letter</c>, and the mailing's own.</summary>
-internal sealed class CitizenLetterValues(TemplateRenderer renderer)
+internal sealed class CitizenLetterValues(TemplateRenderer renderer, ICitizenCodes codes)
 {
     public JsonObject Of(MailingOrder mailing, Citizen citizen, int position, string? code)
     {
@@ -41,14 +41,15 @@ internal sealed class CitizenLetterValues(TemplateRenderer renderer)
     public static string NumberOf(MailingOrder mailing, int position) => $"{mailing.Year % 100:00}/{mailing.Number:000}/{position:00000}";
 
     /// <summary>A new access with its code; null where the mailing has no codes. The caller stores the access with what carries the code.</summary>
-    public static (CitizenAccess Access, string Code)? NewAccess(MailingOrder mailing, Citizen citizen, DateTime now)
+    public (CitizenAccess Access, string Code)? NewAccess(MailingOrder mailing, Citizen citizen, DateTime now)
     {
         if (mailing.CodeUntil is not { } until) return null;
 
-        var code = CitizenCode.New();
+        var id = Guid.CreateVersion7();
+        var code = codes.New(id);
         return (new CitizenAccess
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             CitizenId = citizen.Id,
             Year = citizen.Year,
             CodeHash = CitizenCode.Hash(code) ?? throw new InvalidOperationException("A new code reads as a code."),

@@ -67,7 +67,7 @@ internal sealed class LetterPrinting(
         return [.. positions.Where(position => citizens.ContainsKey(position.CitizenId)).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(position =>
         {
             var citizen = citizens[position.CitizenId];
-            var access = CitizenLetterValues.NewAccess(mailing, citizen, now);
+            var access = letterValues.NewAccess(mailing, citizen, now);
             var html = renderer.Html(template, "it.html.liquid", letterValues.Of(mailing, citizen, position.Position, access?.Code));
             return new RenderedLetter(CitizenLetterValues.NumberOf(mailing, position.Position), citizen.PostalCode, html, access?.Access);
         })];

@@ -41,7 +41,7 @@ internal sealed class MailDispatch(
         var template = catalog.Template(mailing.Email!); // SendAsync returns without one
         var letters = people.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(person =>
         {
-            var access = CitizenLetterValues.NewAccess(mailing, person.Citizen, now);
+            var access = letterValues.NewAccess(mailing, person.Citizen, now);
             var values = letterValues.Of(mailing, person.Citizen, person.Position, access?.Code);
             return (person.Position, access?.Access, Mail: MailOf(mailing, person.Position, person.Citizen, renderer.Email(template, values, 0)));
         }).ToList();

@@ -6,7 +6,10 @@ namespace Apcc.Workflow.Casework.Simulation;
 /// <summary>Writes mails as <c>.eml</c> files, a folder a month. A mail that is handed over again replaces itself.</summary>
 internal sealed class MailFolder(string folder) : IMailTransport
 {
-    public string Name => "file";
+    /// <summary>Where it lies beside the database.</summary>
+    public const string Name = "mail";
+
+    string IMailTransport.Name => "file";
 
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {

@@ -14,7 +14,14 @@ internal sealed class SimulatedCycle(SimulatedOffice office, SimulationScript sc
 
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
-        var people = new SimulatedPeople(moving, script, new SimulatedChance(order.Seed));
+        var chance = new SimulatedChance(order.Seed);
+        ISimulatedLife[] lives =
+        [
+            new SimulatedPeople(moving, script, chance, new SimulatedDeeds(office, script, chance, order)),
+            new SimulatedSurveys(moving, script, chance),
+            new SimulatedLeavers(moving, script, chance),
+            new SimulatedOpenings(moving, script, chance, order),
+        ];
         var end = OfficeTime.InstantOf(script.Until.In(order.Year), new TimeOnly(23, 59));
         var starts = script.Starts.Select(start => (At: OfficeTime.InstantOf(start.At.In(order.Year), StartOfWork), Start: start))
             .OrderBy(pair => pair.At).ToList();
@@ -22,7 +29,7 @@ internal sealed class SimulatedCycle(SimulatedOffice office, SimulationScript sc
         while (true)
         {
             var start = await NextStartAsync(starts, cancellationToken);
-            var act = await people.NextAsync(cancellationToken);
+            var act = await NextAsync(lives, cancellationToken);
             var byItself = await moving.NextAsync(cancellationToken);
             var next = Earliest(start?.At, act?.At, byItself);
             if (next is not { } at || at > end) break;
@@ -32,7 +39,7 @@ internal sealed class SimulatedCycle(SimulatedOffice office, SimulationScript sc
             if (byItself is null || byItself > at)
             {
                 if (start?.At <= at) await StartAsync(start.Value.Start, cancellationToken);
-                else if (act is not null && act.At <= at) await people.DoAsync(act, cancellationToken);
+                else if (act is not null && act.At <= at) await act.DoAsync(cancellationToken);
             }
 
             await moving.DrainAsync(cancellationToken);
@@ -40,6 +47,16 @@ internal sealed class SimulatedCycle(SimulatedOffice office, SimulationScript sc
 
         await office.MoveToAsync(end, cancellationToken);
         progress.Report(new SimulationProgress(OfficeTime.DateOf(end), 1, null));
+    }
+
+    private static async Task<SimulatedHappening?> NextAsync(ISimulatedLife[] lives, CancellationToken cancellationToken)
+    {
+        SimulatedHappening? next = null;
+        foreach (var life in lives)
+            if (await life.NextAsync(cancellationToken) is { } happening
+                && (next is null || happening.At < next.At || (happening.At == next.At && string.CompareOrdinal(happening.Key, next.Key) < 0)))
+                next = happening;
+        return next;
     }
 
     private static DateTime? Earliest(params ReadOnlySpan<DateTime?> instants)
@@ -89,11 +106,11 @@ internal sealed class SimulatedCycle(SimulatedOffice office, SimulationScript sc
         return ready;
     }, cancellationToken);
 
-    private void Tell(SimulatedAct? act)
+    private void Tell(SimulatedHappening? act)
     {
         var (from, until) = (script.From.In(order.Year), script.Until.In(order.Year));
         var today = OfficeTime.DateOf(moving.UtcNow);
         progress.Report(new SimulationProgress(
-            today, Math.Clamp((today.DayNumber - from.DayNumber) / (double)(until.DayNumber - from.DayNumber), 0, 1), act?.DefinitionName));
+            today, Math.Clamp((today.DayNumber - from.DayNumber) / (double)(until.DayNumber - from.DayNumber), 0, 1), act?.Stage));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Apcc.Workflow.Casework.Citizens;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
@@ -40,7 +41,7 @@ internal sealed class SimulatedOffice : IAsyncDisposable
         // A process that is killed loses nothing by this; only a power cut would, and then the simulation is played again.
         var database = new DatabaseOptions { DataFolder = dataFolder, ConnectionString = $"Data Source={order.DatabaseFile}", IsThrowAway = true };
         var clock = new RehearsalClock(OfficeTime.InstantOf(script.From.In(order.Year), new TimeOnly(8, 0)));
-        var services = Services(configuration, folders, printer, database, clock).BuildServiceProvider();
+        var services = Services(configuration, folders, printer, database, clock, order.Seed).BuildServiceProvider();
         var moving = new MovingOffice(services, clock);
         await services.GetRequiredService<DatabaseInitializer>().MigrateAsync(cancellationToken);
         var standing = await moving.ReadAsync(db => StandingAsync(db, cancellationToken), cancellationToken);
@@ -52,6 +53,9 @@ internal sealed class SimulatedOffice : IAsyncDisposable
         clock.UtcNow = standing?.UtcNow ?? clock.UtcNow;
         return new SimulatedOffice(services, moving, databaseLock, standing ?? new SimulationStanding(order.Year, order.Seed, clock.UtcNow));
     }
+
+    /// <summary>A file beside the database.</summary>
+    public string FileOf(string name) => Path.Combine(services.GetRequiredService<DatabaseOptions>().DataFolder, name);
 
     /// <summary>Moves the clock and keeps where it stands.</summary>
     public Task MoveToAsync(DateTime utc, CancellationToken cancellationToken)
@@ -85,7 +89,7 @@ internal sealed class SimulatedOffice : IAsyncDisposable
             : null;
 
     private static ServiceCollection Services(
-        IConfiguration configuration, ConfigurationFolders folders, IPdfPrinter printer, DatabaseOptions database, RehearsalClock clock)
+        IConfiguration configuration, ConfigurationFolders folders, IPdfPrinter printer, DatabaseOptions database, RehearsalClock clock, int seed)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -93,7 +97,8 @@ internal sealed class SimulatedOffice : IAsyncDisposable
         services.AddDemonstration();
         services.AddSingleton(_ => new OfficeClock(clock));
         services.AddSingleton(printer);
-        services.AddSingleton<IMailTransport>(_ => new MailFolder(Path.Combine(database.DataFolder, "mail")));
+        services.AddSingleton<ICitizenCodes>(new SimulatedCodes(seed));
+        services.AddSingleton<IMailTransport>(_ => new MailFolder(Path.Combine(database.DataFolder, MailFolder.Name)));
         return services;
     }
 

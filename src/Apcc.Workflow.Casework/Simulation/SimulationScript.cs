@@ -10,6 +10,7 @@ internal sealed record SimulationScript
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     public required ScriptDate From { get; init; }
@@ -19,6 +20,20 @@ internal sealed record SimulationScript
 
     /// <summary>What the Cabina di Regia does of its own accord, without a task that asks for it.</summary>
     public required IReadOnlyList<ScriptedStart> Starts { get; init; }
+
+    /// <summary>Cases that the Cabina di Regia opens, each with the process that it starts on it.</summary>
+    public IReadOnlyList<ScriptedOpening> Openings { get; init; } = [];
+
+    /// <summary>How citizens (and who types in for them) answer surveys: the first that fits.</summary>
+    public IReadOnlyList<SurveyHabit> Surveys { get; init; } = [];
+
+    public CitizenHabits Citizens { get; init; } = new();
+
+    /// <summary>User name of who changes settings of definitions.</summary>
+    public string SettingsBy { get; init; } = "";
+
+    /// <summary>What the report counts, in the words of the definitions.</summary>
+    public ReportWords Report { get; init; } = new();
 
     /// <summary>The first that fits a task is its habit.</summary>
     public required IReadOnlyList<TaskHabit> Habits { get; init; }
@@ -32,12 +47,15 @@ internal sealed record SimulationScript
     /// <summary>Definitions that go on after the cycle: what of them is open at the end is counted apart.</summary>
     public IReadOnlyList<string> Continuing { get; init; } = [];
 
-    /// <exception cref="SimulationException">The file does not fit.</exception>
-    public static SimulationScript Read(ReadOnlyMemory<byte> content)
+    /// <param name="overlay">Members that take the place of the script's own, at any depth; may be empty.</param>
+    /// <exception cref="SimulationException">A file does not fit.</exception>
+    public static SimulationScript Read(ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> overlay = default)
     {
         try
         {
-            return JsonSerializer.Deserialize<SimulationScript>(content.Span, Options)
+            var script = JsonNode.Parse(content.Span) as JsonObject;
+            if (!overlay.IsEmpty && script is not null && JsonNode.Parse(overlay.Span) is JsonObject changes) Lay(script, changes);
+            return script.Deserialize<SimulationScript>(Options)
                 ?? throw new SimulationException("Il copione della simulazione è vuoto.");
         }
         catch (JsonException exception)
@@ -45,6 +63,37 @@ internal sealed record SimulationScript
             throw new SimulationException($"Il copione della simulazione non si legge: {exception.Message}");
         }
     }
+
+    private static void Lay(JsonObject onto, JsonObject changes)
+    {
+        foreach (var (name, value) in changes)
+            if (value is JsonObject inner && onto[name] is JsonObject there) Lay(there, inner);
+            else onto[name] = value?.DeepClone();
+    }
+}
+
+/// <summary>What a report counts.</summary>
+internal sealed record ReportWords
+{
+    /// <summary>Form by which people answer the invitation; likewise of the interviews.</summary>
+    public string? Answered { get; init; }
+    public string? Interviewed { get; init; }
+
+    /// <summary>Causes of leaving that are the year's end and no loss.</summary>
+    public IReadOnlyList<string> RegularEnds { get; init; } = [];
+
+    /// <summary>Kinds of cases.</summary>
+    public string? Plenaries { get; init; }
+    public string? Questions { get; init; }
+    public string? Opinions { get; init; }
+    public string? FollowUps { get; init; }
+    public string? Dossier { get; init; }
+
+    /// <summary>Facts of the dossier: name in the report, name in the register.</summary>
+    public IReadOnlyDictionary<string, string> DossierFacts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Tasks in which reports are written, as <c>definition/activity</c>.</summary>
+    public IReadOnlyList<string> Reports { get; init; } = [];
 }
 
 /// <summary>A day of the cycle.</summary>
@@ -59,6 +108,85 @@ internal sealed record ScriptDate(int Year, int Month, int Day)
 /// <param name="Definition">Started on every case of <paramref name="On"/> that it may start on.</param>
 /// <param name="On">Kind of case.</param>
 internal sealed record ScriptedStart(ScriptDate At, string By, string Definition, string On);
+
+/// <summary>Somebody opens a case in a register on a day and starts a process on it.</summary>
+/// <param name="Year">Of the case, relative to the cycle's.</param>
+/// <param name="Facts">Written like the values of <see cref="TaskHabit.Data"/>.</param>
+internal sealed record ScriptedOpening(ScriptDate At, string By, string Kind, string Title, int Year, string Definition, JsonObject? Facts)
+{
+    /// <summary>Settings that the city changes just before: by definition, by variable.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> Settings { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, decimal>>();
+}
+
+/// <summary>How one survey is answered.</summary>
+internal sealed record SurveyHabit
+{
+    /// <summary>Null fits every form.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>How many of a hundred answer at all.</summary>
+    public required double Percent { get; init; }
+
+    /// <summary>Least and most days from the opening.</summary>
+    public required IReadOnlyList<double> Days { get; init; }
+
+    /// <summary>Of those who answer, how many of a hundred do it on paper.</summary>
+    public double PaperPercent { get; init; }
+
+    /// <summary>User name of who types in.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Weights by button; without any, the first.</summary>
+    public IReadOnlyDictionary<string, double> Actions { get; init; } = new Dictionary<string, double>();
+    public JsonObject? Data { get; init; }
+}
+
+/// <summary>What citizens do besides answering.</summary>
+internal sealed record CitizenHabits
+{
+    /// <summary>People in the invented registry extract.</summary>
+    public int Registry { get; init; } = 30_000;
+
+    /// <summary>How many of a hundred members come seldom.</summary>
+    public double UnreliablePercent { get; init; }
+
+    /// <summary>Of a hundred plenaries, how many such a member misses, and any other.</summary>
+    public double UnreliableAbsencePercent { get; init; }
+    public double AbsencePercent { get; init; }
+
+    /// <summary>Of a hundred absences, how many are excused beforehand.</summary>
+    public double ExcusedPercent { get; init; }
+
+    /// <summary>Of a hundred presences, how many are for a part of the day.</summary>
+    public double PartialPercent { get; init; }
+
+    /// <summary>How many of a hundred members leave in the year of their own accord, and why: weights by cause.</summary>
+    public double LeavingPercent { get; init; }
+    public IReadOnlyDictionary<string, double> LeavingCauses { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>User name of who notes it.</summary>
+    public string LeavingNotedBy { get; init; } = "";
+
+    /// <summary>How many of a hundred with the right to vote are there at the vote.</summary>
+    public double VotersPercent { get; init; } = 90;
+
+    /// <summary>Least and most of a hundred votes in favour: each proposal has its own share between the two.</summary>
+    public IReadOnlyList<double> InFavourPercent { get; init; } = [55, 95];
+
+    /// <summary>Of a hundred that are not in favour: against, abstained; the rest is blank.</summary>
+    public double AgainstPercent { get; init; } = 60;
+    public double AbstainedPercent { get; init; } = 30;
+}
+
+/// <summary>What a task makes people do before they hand it in.</summary>
+internal enum TaskDeed
+{
+    None,
+    ImportRegistry,
+    CallRoll,
+    Vote,
+}
 
 /// <summary>How people do one sort of task.</summary>
 internal sealed record TaskHabit
@@ -81,7 +209,27 @@ internal sealed record TaskHabit
     /// <summary>Weights by button; without any, every task is handed in by its first button.</summary>
     public IReadOnlyDictionary<string, double> Actions { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Values of the form that are not left to chance. <c>@name</c> is a person, <c>+10</c> a day from today.</summary>
+    /// <summary>The days count from the day on which the task is due, not from the one on which it came.</summary>
+    public bool FromDue { get; init; }
+
+    /// <summary>Also on Saturdays and Sundays.</summary>
+    public bool AnyDay { get; init; }
+
+    /// <summary>This button is pressed the first so many times, before weights count.</summary>
+    public string? First { get; init; }
+    public int FirstTimes { get; init; }
+    public TaskDeed Deed { get; init; }
+
+    /// <summary>User name of who does it; null: whoever of those who may.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Of a citizen's task: how many of a hundred are done on paper that the office types in, not by personal link.</summary>
+    public double PaperPercent { get; init; }
+
+    /// <summary>Files to attach: name of the field, name of the file.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Values of the form that are not left to chance, as <see cref="ScriptedValues"/> reads them.</summary>
     public JsonObject? Data { get; init; }
 
     public bool Fits(string definition, string activity, string? form) =>

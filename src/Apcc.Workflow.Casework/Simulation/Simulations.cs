@@ -24,12 +24,14 @@ public sealed class Simulations
         SimulationOrder order, IProgress<SimulationProgress> progress, CancellationToken cancellationToken = default)
     {
         var watch = Stopwatch.StartNew();
-        var script = SimulationScript.Read(order.Script);
+        using var process = Process.GetCurrentProcess();
+        var processorBefore = process.TotalProcessorTime;
+        var script = SimulationScript.Read(order.Script, order.Overlay);
         await using var office = await SimulatedOffice.OpenAsync(configuration, folders, printer, order, script, cancellationToken);
         await PrepareAsync(office, order, cancellationToken);
         await new SimulatedCycle(office, script, order, progress).PlayAsync(cancellationToken);
-        var report = await office.Moving.ReadAsync(db => SimulationReport.OfAsync(db, order, script, cancellationToken), cancellationToken);
-        report["cost"] = SimulationReport.Cost(watch.Elapsed, order.DatabaseFile);
+        var report = await office.Moving.ReadAsync(db => SimulationReport.OfAsync(db, office, order, script, cancellationToken), cancellationToken);
+        report["cost"] = SimulationReport.Cost(watch.Elapsed, processorBefore, order.DatabaseFile);
         return report;
     }
 

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Demonstration;
 using Apcc.Workflow.Casework.Simulation;
 using Apcc.Workflow.Web.Hosting;
 
 namespace Apcc.Workflow.Web.CommandLine;
 
-/// <summary><c>simulate --year 2026 --seed 1 [--database FILE] [--report FILE]</c>: plays one whole annual cycle in simulated time.</summary>
+/// <summary><c>simulate --year 2026 --seed 1 [--database FILE] [--report FILE] [--overlay FILE]</c>: plays one whole annual cycle in
+/// simulated time. <c>simulate --matrix 2025-2030 --seeds 10 […]</c>: plays many, a line each; 1 when one of them went wrong.</summary>
 internal static class SimulateVerb
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -17,22 +19,14 @@ internal static class SimulateVerb
     {
         if (SimulateArguments.Read(arguments) is not { } asked) return null;
         await using var app = OfficeHosting.BuildWithoutServing([]);
-        var database = asked.Database ?? Path.Combine(
-            app.Environment.ContentRootPath, "App_Data", string.Create(CultureInfo.InvariantCulture, $"simulazione-{asked.Year}-{asked.Seed}.db"));
-        Directory.CreateDirectory(Path.GetDirectoryName(database) ?? ".");
+        var simulations = app.Services.GetRequiredService<Simulations>();
+        var folder = Path.Combine(app.Environment.ContentRootPath, "App_Data");
+        var data = Path.Combine(app.Environment.ContentRootPath, "DemoData");
         try
         {
-            var data = Path.Combine(app.Environment.ContentRootPath, "DemoData");
-            using var bar = new ProgressLine();
-            var report = await app.Services.GetRequiredService<Simulations>().RunAsync(
-                new SimulationOrder(asked.Year, asked.Seed, database, await File.ReadAllBytesAsync(Path.Combine(data, "simulation.json")),
-                    await GroundAsync(data)), bar);
-            bar.End();
-            var text = report.ToJsonString(Readable);
-            if (asked.Report is { } file) await File.WriteAllTextAsync(file, text);
-            else Console.WriteLine(text);
-            await Console.Error.WriteLineAsync($"Database: {database}");
-            return 0;
+            return asked.IsMatrix
+                ? await PlayManyAsync(simulations, asked, asked.Database ?? Path.Combine(folder, "simulazioni"), data)
+                : await PlayOneAsync(simulations, asked, asked.Database ?? Path.Combine(folder, FileOf(asked.Years[0], asked.Seeds[0])), data);
         }
         catch (SimulationException problem)
         {
@@ -42,39 +36,87 @@ internal static class SimulateVerb
         }
     }
 
+    private static async Task<int> PlayOneAsync(Simulations simulations, SimulateArguments asked, string database, string data)
+    {
+        using var bar = new ProgressLine();
+        var report = await simulations.RunAsync(await OrderAsync(asked, asked.Years[0], asked.Seeds[0], database, data), bar);
+        bar.End();
+        await WriteAsync(asked, report);
+        await Console.Error.WriteLineAsync($"Database: {database}");
+        return 0;
+    }
+
+    private static async Task<int> PlayManyAsync(Simulations simulations, SimulateArguments asked, string folder, string data)
+    {
+        var lines = new JsonArray();
+        foreach (var year in asked.Years)
+            foreach (var seed in asked.Seeds)
+            {
+                var database = Path.Combine(folder, FileOf(year, seed));
+                var line = await LineAsync(simulations, await OrderAsync(asked, year, seed, database, data));
+                lines.Add((JsonNode)line);
+                await Console.Error.WriteLineAsync(line.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+                if (IsSound(line)) Forget(database);
+            }
+
+        await WriteAsync(asked, lines);
+        return lines.All(line => IsSound(line!.AsObject())) ? 0 : 1; // every line was added above
+    }
+
+    private static bool IsSound(JsonObject line) =>
+        line["problem"] is null && (int?)line["incidents"] == 0 && (int?)line["openTasks"] == 0 && (int?)line["runningInstances"] == 0;
+
+    private static async Task<JsonObject> LineAsync(Simulations simulations, SimulationOrder order)
+    {
+        try
+        {
+            var report = await simulations.RunAsync(order, new Progress<SimulationProgress>());
+            return new JsonObject
+            {
+                ["year"] = order.Year,
+                ["seed"] = order.Seed,
+                ["incidents"] = report["definitions"]?.AsObject().Sum(definition => (int?)definition.Value?["incidents"] ?? 0),
+                ["openTasks"] = report["atEnd"]?["openTasks"]?.DeepClone(),
+                ["runningInstances"] = report["atEnd"]?["runningInstances"]?.DeepClone(),
+                ["cost"] = report["cost"]?.DeepClone(),
+            };
+        }
+        catch (SimulationException problem)
+        {
+            return new JsonObject { ["year"] = order.Year, ["seed"] = order.Seed, ["problem"] = problem.Message };
+        }
+    }
+
+    private static void Forget(string database)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(database) ?? ".", Path.GetFileName(database) + "*")) File.Delete(file);
+        var beside = Path.ChangeExtension(database, null) + "-dati";
+        if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);
+    }
+
+    private static async Task WriteAsync(SimulateArguments asked, JsonNode report)
+    {
+        var text = report.ToJsonString(Readable);
+        if (asked.Report is { } file) await File.WriteAllTextAsync(file, text);
+        else Console.WriteLine(text);
+    }
+
+    private static string FileOf(int year, int seed) => string.Create(CultureInfo.InvariantCulture, $"simulazione-{year}-{seed}.db");
+
+    private static async Task<SimulationOrder> OrderAsync(SimulateArguments asked, int year, int seed, string database, string data)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(database) ?? ".");
+        return new SimulationOrder(year, seed, database, await File.ReadAllBytesAsync(Path.Combine(data, "simulation.json")), await GroundAsync(data))
+        {
+            Overlay = asked.Overlay is { } overlay ? await File.ReadAllBytesAsync(overlay) : default,
+            Margins = await File.ReadAllTextAsync(Path.Combine(data, "milano-population.csv")),
+            RegistryWords = await File.ReadAllTextAsync(Path.Combine(data, "synthetic-registry.json")),
+        };
+    }
+
     private static async Task<SeedDemonstration> GroundAsync(string folder) => new(
         await File.ReadAllBytesAsync(Path.Combine(folder, "groups.csv")),
         await File.ReadAllBytesAsync(Path.Combine(folder, "pac-actions.csv")),
         await File.ReadAllBytesAsync(Path.Combine(folder, "proposals.csv")),
         await File.ReadAllBytesAsync(Path.Combine(folder, "simulation-people.json")));
-}
-
-/// <summary>What stands on the command line; files as absolute paths.</summary>
-internal sealed record SimulateArguments(int Year, int Seed, string? Database, string? Report)
-{
-    public static SimulateArguments? Read(string[] arguments)
-    {
-        int? year = null, seed = null;
-        string? database = null, report = null;
-        for (var i = 0; i + 1 < arguments.Length; i += 2)
-            switch (arguments[i])
-            {
-                case "--year" when year is null && int.TryParse(arguments[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var y) && y is > 2000 and < 2200:
-                    year = y;
-                    break;
-                case "--seed" when seed is null && int.TryParse(arguments[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var s):
-                    seed = s;
-                    break;
-                case "--database" when database is null:
-                    database = CallerFolder.Resolve(arguments[i + 1]);
-                    break;
-                case "--report" when report is null:
-                    report = CallerFolder.Resolve(arguments[i + 1]);
-                    break;
-                default:
-                    return null;
-            }
-
-        return arguments.Length % 2 == 0 && year is { } cycle && seed is { } number ? new SimulateArguments(cycle, number, database, report) : null;
-    }
 }

@@ -10,8 +10,10 @@ internal static class Verbs
         Uso: Apcc.Workflow.Web [VERBO …]; senza verbo avvia l'applicazione.
           account create --admin EMAIL    crea il primo amministratore e ne mostra la password una volta sola
           backup FILE                     copia coerente del database, anche mentre l'applicazione è in servizio (SQLite)
-          simulate --year ANNO --seed NUMERO [--database FILE] [--report FILE]
+          simulate --year ANNO --seed NUMERO [--database FILE] [--report FILE] [--overlay FILE]
                                           gioca un intero ciclo annuale in tempo simulato e ne scrive il resoconto (JSON)
+          simulate --matrix ANNO-ANNO --seeds QUANTI [--database CARTELLA] [--report FILE] [--overlay FILE]
+                                          gioca molti cicli, una riga ciascuno
           workflow run FILE [--input FILE] [--stimuli FILE] [--clock ISTANTE]
                                           prova un processo su un archivio usa e getta e ne stampa il diario (JSON, una voce per riga)
           workflow test PROVE.json [--json]
