@@ -147,7 +147,20 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
                 ? await CallersAsync(db, alongside, cancellationToken) : new Dictionary<string, string>(),
             Workflows = kind is ConfigurationKind.Definition
                 ? await WorkflowLibrary.AsOfAsync(db, null, alongside, cancellationToken) : DefinitionLibrary.Empty,
+            Texts = kind is ConfigurationKind.Office ? await TextsAsync(db, alongside, cancellationToken) : ConfigurationTexts.None,
         };
+    }
+
+    private static async Task<ConfigurationTexts> TextsAsync(
+        WorkflowDbContext db, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
+    {
+        ConfigurationKind[] kinds = [ConfigurationKind.Definition, ConfigurationKind.Register, ConfigurationKind.Form];
+        var texts = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.State == ConfigurationState.Published && kinds.Contains(version.Kind))
+            .ToDictionaryAsync(version => (version.Kind, version.Key), version => version.Content, cancellationToken);
+        foreach (var file in alongside.Where(file => kinds.Contains(file.Kind) && file.Unreadable is null))
+            texts[(file.Kind, file.Key)] = file.Content;
+        return new ConfigurationTexts(texts);
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> CallersAsync(

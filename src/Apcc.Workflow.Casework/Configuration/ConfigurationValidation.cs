@@ -22,16 +22,17 @@ public sealed class ConfigurationValidation
         var files = folders.Read();
         var groups = files.Where(file => file.Kind is ConfigurationKind.Bodies or ConfigurationKind.Roles && Check(file, KnownConfiguration.Nothing).Count == 0)
             .Select(file => (file.Kind, file.Content));
+        var texts = new ConfigurationTexts(files.Where(file => file.Unreadable is null).ToDictionary(file => (file.Kind, file.Key), file => file.Content));
         var known = new KnownConfiguration(files.ToLookup(file => file.Kind, file => file.Key), KnownConfiguration.GroupsIn(groups))
         {
             Lists = KnownConfiguration.ListsIn(files.Where(file => file.Kind is ConfigurationKind.OptionList).Select(file => file.Content)),
             Forms = KnownConfiguration.FormsIn(files.Where(file => file.Kind is ConfigurationKind.Form && file.Unreadable is null).Select(file => file.Content)),
             Callers = files.Where(file => file.Kind is ConfigurationKind.Definition && file.Unreadable is null && KnownConfiguration.MayCall(file.Content))
                 .GroupBy(file => file.Key).ToDictionary(group => group.Key, group => group.First().Content),
+            Texts = texts,
             Workflows = WorkflowLibrary.Of(files.Where(file => file.Kind is ConfigurationKind.Definition).Select(file => (file.Key, file.Content, (string?)null, (int?)null))),
         };
         var chosen = files.Where(file => paths.Any(path => IsWithin(Path.Combine(folders.Root, file.RelativePath), path))).ToList();
-        var texts = new ConfigurationTexts(files.Where(file => file.Unreadable is null).ToDictionary(file => (file.Kind, file.Key), file => file.Content));
         return chosen.Count == 0 ? null
             : [.. chosen.SelectMany(file => Check(file, known).Concat(Reads(file, texts)).Select(finding => (file.RelativePath, finding)))];
     }

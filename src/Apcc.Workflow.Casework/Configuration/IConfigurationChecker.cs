@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Configuration.FormReads;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Definitions;
 
@@ -33,6 +34,9 @@ internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> Key
 
     /// <summary>Texts of the definitions that start others, by key.</summary>
     public IReadOnlyDictionary<string, string> Callers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Texts of definitions, registers and forms, where the office's settings are checked: they name what stands inside.</summary>
+    public ConfigurationTexts Texts { get; init; } = ConfigurationTexts.None;
 
     /// <summary>Whether a definition may start others. Quick: the document decides.</summary>
     public static bool MayCall(string content) =>

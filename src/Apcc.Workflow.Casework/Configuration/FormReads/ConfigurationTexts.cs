@@ -6,6 +6,8 @@ namespace Apcc.Workflow.Casework.Configuration.FormReads;
 /// <summary>The texts of all configuration, by kind and key, among which a check looks for what depends on each other.</summary>
 internal sealed class ConfigurationTexts(IReadOnlyDictionary<(ConfigurationKind Kind, string Key), string> texts)
 {
+    public static ConfigurationTexts None { get; } = new(new Dictionary<(ConfigurationKind, string), string>());
+
     public string? Find(ConfigurationKind kind, string key) => texts.GetValueOrDefault((kind, key));
 
     private string? fingerprint;

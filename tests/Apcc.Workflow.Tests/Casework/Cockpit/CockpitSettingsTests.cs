@@ -14,6 +14,11 @@ public sealed class CockpitSettingsTests
     [InlineData("\"until\": { \"date\": \"01-01\" }", "\"until\": { \"date\": \"31-01\" }", "$.cockpit.stages[0].until.date", "scrivere mese e giorno")]
     [InlineData("\"until\": { \"date\": \"01-01\" }", "\"until\": { \"fact\": \"giorno\" }", "$.cockpit.stages[0].until", "vanno insieme")]
     [InlineData("\"before\": true", "\"before\": \"true\"", "$.cockpit.stages[0].from.before", "senza virgolette")]
+    [InlineData("\"wait\": \"attendiIscrizione\"", "\"wait\": \"attendiIscrizioni\"", "$.cockpit.stages[1].from.wait", "Forse si intendeva «attendiIscrizione».")]
+    [InlineData("\"setting\": \"giorniIscrizione\"", "\"setting\": \"giorniIscrizioni\"", "$.cockpit.stages[1].from.setting", "Forse si intendeva «giorniIscrizione».")]
+    [InlineData("\"variable\": \"giornoLimite\"", "\"variable\": \"giornoLimiti\"", "$.cockpit.stages[9].until.variable", "Forse si intendeva «giornoLimite».")]
+    [InlineData("\"day\": \"giorno\"", "\"day\": \"giorni\"", "$.cockpit.appointments[0].day", "Forse si intendeva «giorno».")]
+    [InlineData("\"dropped\": [\"annullata\"]", "\"dropped\": [\"annulata\"]", "$.cockpit.appointments[0].dropped", "Forse si intendeva «annullata».")]
     [InlineData("{ \"register\": \"plenaria\", \"day\"", "{ \"register\": \"plenarie\", \"day\"", "$.cockpit.appointments[0].register", "Forse si intendeva «plenaria».")]
     public async Task BrokenSettings_AreRefused_WithPlaceAndSuggestion(string from, string to, string place, string sentence)
     {

@@ -32,6 +32,7 @@ public sealed class StepsPageTests(BrowserFixture browser, ApplicationHost appli
         await page.GetByTestId("add-step").PressAsync("Enter");
         await Assertions.Expect(page.Locator("#passo")).ToHaveTextAsync("Verifica formale");
         await page.GetByTestId("steps").GetByRole(AriaRole.Button, new() { Name = "Comincia" }).PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#passo")).ToHaveTextAsync("Comincia");
         await page.GetByLabel("Dopo «Done» vai a").SelectOptionAsync(new SelectOptionValue { Label = "Verifica formale" });
         await Assertions.Expect(page.GetByTestId("outcomes")).ToContainTextAsync("porta a «Verifica formale»");
         await AxeAssert.NoSeriousFindingsAsync(page);
