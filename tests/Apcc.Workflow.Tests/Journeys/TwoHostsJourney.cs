@@ -72,7 +72,8 @@ public sealed class TwoHostsJourney : IAsyncLifetime
             db, ConfigurationKind.Definition, Process, Process, Definition().ToJsonString(), ConfigurationOrigin.File, null, token));
         var bursts = office.GetRequiredService<InstanceBursts>();
         var due = new Dictionary<string, DateTime>();
-        var first = DateTime.UtcNow + FirstDue;
+        // Whole seconds: the definition reads its instant in milliseconds.
+        var first = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()).UtcDateTime + FirstDue;
         for (var i = 0; i < Instances; i++)
         {
             var dueAt = first + (BetweenTwo * i);
