@@ -14,6 +14,7 @@ internal static class InboxItems
         Status = task.Status,
         AssigneeId = task.AssigneeId,
         AssigneeName = assignee,
+        IsCitizens = task.CitizenId is not null,
         TaskType = task.TaskType,
         Tags = JsonSerializer.Deserialize<List<string>>(task.Tags) ?? [],
         CaseId = task.CaseFileId,

@@ -22,6 +22,9 @@ public sealed record InboxItem
     public required HumanTaskStatus Status { get; init; }
     public Guid? AssigneeId { get; init; }
     public string? AssigneeName { get; init; }
+
+    /// <summary>A citizen does it, by a personal code or on paper: it stands in nobody's inbox (R7.5).</summary>
+    public bool IsCitizens { get; init; }
     public string? TaskType { get; init; }
     public IReadOnlyList<string> Tags { get; init; } = [];
     public Guid? CaseId { get; init; }

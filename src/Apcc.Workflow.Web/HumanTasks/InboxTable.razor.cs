@@ -52,6 +52,7 @@ public sealed partial class InboxTable : IAsyncDisposable
     {
         (InboxScope.Mine or InboxScope.Waiting, true) => Text["StateDraft"],
         (InboxScope.Mine or InboxScope.Waiting, false) => Text["StateToStart"],
+        _ when item is { IsCitizens: true, ClosedAt: null } => Text["StateWithCitizen"],
         _ => Text.StatusOf(item.Status),
     };
 }
