@@ -18,7 +18,7 @@ public sealed class CitizenDoors(IDbContextFactory<WorkflowDbContext> contexts, 
 
         if (access.FirstUsedAt is null) await NoteUseAsync(access.Id, cancellationToken);
         var citizen = await db.Citizens.AsNoTracking().Where(row => row.Id == access.CitizenId).Select(row => row.FirstName).SingleAsync(cancellationToken);
-        var lines = await LinesAsync(db, access.CitizenId, cancellationToken);
+        var lines = await LinesAsync(db, access, cancellationToken);
         return new CitizenDoor(DoorState.Open)
         {
             FirstName = citizen,
@@ -50,16 +50,17 @@ public sealed class CitizenDoors(IDbContextFactory<WorkflowDbContext> contexts, 
     }
 
     private async Task<IReadOnlyList<(CitizenItemLine Line, bool IsOpen)>> LinesAsync(
-        WorkflowDbContext db, Guid citizenId, CancellationToken cancellationToken)
+        WorkflowDbContext db, CitizenAccess access, CancellationToken cancellationToken)
     {
+        var citizenId = access.CitizenId;
         var now = clock.UtcNow();
         var surveys = await (
             from person in db.SurveyPeople.AsNoTracking()
             join survey in db.Surveys.AsNoTracking() on person.SurveyId equals survey.Id
             where person.CitizenId == citizenId && !survey.IsForStaff && (person.WithdrawnAt == null || person.AnsweredAt != null)
             select new { Survey = survey, Person = person }).ToListAsync(cancellationToken);
-        var tasks = await db.HumanTasks.AsNoTracking().Where(task => task.CitizenId == citizenId
-            && (task.ClosedAt == null || task.Status == HumanTaskStatus.Completed)).ToListAsync(cancellationToken);
+        var tasks = await (await CitizenTasks.OfAsync(db, access, cancellationToken)).AsNoTracking()
+            .Where(task => task.ClosedAt == null || task.Status == HumanTaskStatus.Completed).ToListAsync(cancellationToken);
         return
         [
             .. surveys.Select(row => (new CitizenItemLine
@@ -81,6 +82,8 @@ public sealed class CitizenDoors(IDbContextFactory<WorkflowDbContext> contexts, 
                 ClosesAt = task.DueAt,
                 SentAt = task.ClosedAt,
                 IsFromPaper = task.CompletedById is not null,
+                Action = task.ActionTaken,
+                IsShared = task.CitizenId != citizenId,
             }, task.IsOpen)),
         ];
     }

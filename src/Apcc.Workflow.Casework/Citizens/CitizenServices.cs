@@ -13,6 +13,10 @@ internal static class CitizenServices
         services.AddSingleton<CitizenDoors>();
         services.AddHandler<CitizenItems>();
         services.AddHandler<SendCitizenItemHandler>();
+        services.AddSingleton<CitizenFilingOffers>();
+        services.AddHandler<CitizenFilings>();
+        services.AddHandler<FileByCitizenHandler>();
+        services.AddHandler<SaveCitizenDraftHandler>();
         return services;
     }
 }
