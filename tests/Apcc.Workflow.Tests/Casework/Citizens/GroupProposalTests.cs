@@ -72,7 +72,8 @@ public sealed class GroupProposalTests : IAsyncLifetime
         var proposal = await office.Host.ReadAsync(db => db.Proposals.SingleAsync());
         Assert.Equal(("Ombra", ProposalStage.Filed, ProposalKind.Recommendation), (proposal.GroupName, proposal.Stage, proposal.Kind));
         Assert.Contains("link personale", proposal.Source);
-        Assert.Equal(File, Assert.Single((await DoorAsync(anna)).Past).Action);
+        var past = Assert.Single((await DoorAsync(anna)).Past);
+        Assert.Equal((File, "Più ombra nelle piazze"), (past.Action, past.Summary));
         var next = await office.Host.Get<CitizenItems>().FindAsync(anna.Code, "qui", CitizenItemKind.HumanTask, (await OpenOfAsync(anna)).Id);
         Assert.Equal((0, 0), (next!.DraftVersion, next.Data.Count));
     }
