@@ -1,6 +1,5 @@
 using System.Net;
 using Apcc.Workflow.Tests.TestKit;
-using Microsoft.AspNetCore.Hosting;
 
 namespace Apcc.Workflow.Tests.Web.PublicSite;
 
