@@ -57,7 +57,7 @@ public static class CaseworkServices
         services.AddProposals();
         services.AddEnrolment();
         services.AddSortition();
-        services.AddCitizens();
+        services.AddCitizens(configuration);
         services.AddSurveys();
         services.AddMailings();
         services.AddBallots();

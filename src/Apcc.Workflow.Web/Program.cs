@@ -39,6 +39,7 @@ builder.Services.AddStudio();
 builder.Services.AddElsaApi();
 builder.Services.AddConfigurationPages();
 builder.Services.AddUserTaskApi(builder.Configuration);
+builder.Services.AddPublicLimits(builder.Configuration);
 
 var app = builder.Build();
 

@@ -57,6 +57,12 @@ public sealed record CitizenItemLine
 
     /// <summary>Taken from paper by the office.</summary>
     public bool IsFromPaper { get; init; }
+
+    /// <summary>The button that was pressed; null before, and of surveys.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>Done together with other citizens, e.g. by the coordinators of a group: they see the same draft.</summary>
+    public bool IsShared { get; init; }
 }
 
 /// <summary>One thing opened.</summary>
@@ -72,6 +78,18 @@ public sealed record CitizenItemSheet
 
     /// <summary>Rendered read-only texts by field.</summary>
     public IReadOnlyDictionary<string, string> ReadOnlyTexts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the pickers offer, by field name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<FieldOption>> Choices { get; init; } = new Dictionary<string, IReadOnlyList<FieldOption>>();
+
+    /// <summary>Whether what is written is kept until it is sent.</summary>
+    public bool KeepsDraft { get; init; }
+
+    /// <summary>Of the draft that <see cref="Data"/> is; 0: there is none.</summary>
+    public int DraftVersion { get; init; }
+
+    /// <summary>UTC instant of the draft; null: there is none.</summary>
+    public DateTime? DraftSavedAt { get; init; }
 
     /// <summary>Buttons; empty when there is nothing to send any more.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
@@ -89,6 +107,9 @@ public enum CitizenAnswerResult
     /// <summary>Sent before, or closed meanwhile.</summary>
     Closed,
     Invalid,
+
+    /// <summary>Somebody else has changed the draft since: see it, then decide.</summary>
+    Stale,
 }
 
 /// <summary>The answer to sending a form.</summary>

@@ -1,11 +1,14 @@
+using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks;
+using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Citizens;
 
 /// <summary>Opens what a citizen's code opens, and nothing else (R7.5).</summary>
-public sealed class CitizenDoors(IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, CodeThrottle throttle, TimeProvider clock)
+public sealed class CitizenDoors(IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, CodeThrottle throttle, ConfigurationCatalog catalog, TimeProvider clock)
 {
     /// <summary>What is open for whoever holds the code. A code that is unknown, expired or withdrawn is answered by why; wrong ones are
     /// counted by <paramref name="place"/> (the browser's address).</summary>
@@ -18,7 +21,7 @@ public sealed class CitizenDoors(IDbContextFactory<WorkflowDbContext> contexts, 
 
         if (access.FirstUsedAt is null) await NoteUseAsync(access.Id, cancellationToken);
         var citizen = await db.Citizens.AsNoTracking().Where(row => row.Id == access.CitizenId).Select(row => row.FirstName).SingleAsync(cancellationToken);
-        var lines = await LinesAsync(db, access.CitizenId, cancellationToken);
+        var lines = await LinesAsync(db, access, cancellationToken);
         return new CitizenDoor(DoorState.Open)
         {
             FirstName = citizen,
@@ -50,16 +53,18 @@ public sealed class CitizenDoors(IDbContextFactory<WorkflowDbContext> contexts, 
     }
 
     private async Task<IReadOnlyList<(CitizenItemLine Line, bool IsOpen)>> LinesAsync(
-        WorkflowDbContext db, Guid citizenId, CancellationToken cancellationToken)
+        WorkflowDbContext db, CitizenAccess access, CancellationToken cancellationToken)
     {
+        var citizenId = access.CitizenId;
         var now = clock.UtcNow();
         var surveys = await (
             from person in db.SurveyPeople.AsNoTracking()
             join survey in db.Surveys.AsNoTracking() on person.SurveyId equals survey.Id
             where person.CitizenId == citizenId && !survey.IsForStaff && (person.WithdrawnAt == null || person.AnsweredAt != null)
             select new { Survey = survey, Person = person }).ToListAsync(cancellationToken);
-        var tasks = await db.HumanTasks.AsNoTracking().Where(task => task.CitizenId == citizenId
-            && (task.ClosedAt == null || task.Status == HumanTaskStatus.Completed)).ToListAsync(cancellationToken);
+        var tasks = await (await CitizenTasks.OfAsync(db, access, cancellationToken)).AsNoTracking()
+            .Where(task => task.ClosedAt == null || task.Status == HumanTaskStatus.Completed).ToListAsync(cancellationToken);
+        var shared = await NamesAsync(db, [.. tasks.Where(task => !task.IsOpen && task.CitizenId != citizenId)], cancellationToken);
         return
         [
             .. surveys.Select(row => (new CitizenItemLine
@@ -77,12 +82,35 @@ public sealed class CitizenDoors(IDbContextFactory<WorkflowDbContext> contexts, 
                 Kind = CitizenItemKind.HumanTask,
                 Id = task.Id,
                 Title = task.Title,
-                Summary = task.Summary,
+                Summary = task.IsOpen || task.CitizenId == citizenId ? task.Summary : shared.GetValueOrDefault(task.Id),
                 ClosesAt = task.DueAt,
                 SentAt = task.ClosedAt,
                 IsFromPaper = task.CompletedById is not null,
+                Action = task.ActionTaken,
+                IsShared = task.CitizenId != citizenId,
             }, task.IsOpen)),
         ];
+    }
+
+    /// <summary>What was sent together is told apart by the first line of text in its form, e.g. the title of a proposal.</summary>
+    private async Task<Dictionary<Guid, string>> NamesAsync(WorkflowDbContext db, IReadOnlyList<HumanTask> tasks, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<Guid, string>();
+        var ids = tasks.Select(task => task.Id).ToList();
+        if (ids.Count == 0) return names;
+
+        var results = await db.HumanTaskContents.AsNoTracking().Where(content => ids.Contains(content.HumanTaskId) && content.Result != null)
+            .ToDictionaryAsync(content => content.HumanTaskId, content => content.Result, cancellationToken);
+        foreach (var task in tasks)
+        {
+            if (task.FormVersionId is not { } version || results.GetValueOrDefault(task.Id) is not { } result) continue;
+            var form = catalog.Form(await catalog.VersionAsync(db, version, cancellationToken));
+            var answers = JsonNode.Parse(result) as JsonObject;
+            if (form.Fields.FirstOrDefault(field => field.Kind is FieldKind.Text) is { } field && DataValue.Text(answers?[field.Name]) is { Length: > 0 } name)
+                names[task.Id] = name;
+        }
+
+        return names;
     }
 
     private Task NoteUseAsync(Guid accessId, CancellationToken cancellationToken) => writes.WriteAsync(async (db, token) =>

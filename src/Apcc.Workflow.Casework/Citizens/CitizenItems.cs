@@ -22,12 +22,13 @@ public sealed class CitizenItems
     private readonly CaseSnapshots snapshots;
     private readonly ConfigurationCatalog catalog;
     private readonly TemplateRenderer renderer;
+    private readonly TimeProvider clock;
 
     internal CitizenItems(
         IDbContextFactory<WorkflowDbContext> contexts, CitizenDoors doors, SurveyForms surveyForms, HumanTaskForms taskForms,
-        CaseSnapshots snapshots, ConfigurationCatalog catalog, TemplateRenderer renderer) =>
-        (this.contexts, this.doors, this.surveyForms, this.taskForms, this.snapshots, this.catalog, this.renderer) =
-        (contexts, doors, surveyForms, taskForms, snapshots, catalog, renderer);
+        CaseSnapshots snapshots, ConfigurationCatalog catalog, TemplateRenderer renderer, TimeProvider clock) =>
+        (this.contexts, this.doors, this.surveyForms, this.taskForms, this.snapshots, this.catalog, this.renderer, this.clock) =
+        (contexts, doors, surveyForms, taskForms, snapshots, catalog, renderer, clock);
 
     /// <summary>Null when the code does not open it.</summary>
     public async Task<CitizenItemSheet?> FindAsync(
@@ -57,6 +58,7 @@ public sealed class CitizenItems
             Line = line,
             Form = form,
             Data = Read(person.Data),
+            Choices = await FormPickers.ForCitizensAsync(db, form, Read(person.Data), clock.Today(), cancellationToken),
             ReadOnlyTexts = Texts(form, []),
             Actions = isOpen ? Survey.ActionsOf(survey) : [],
             ActionTaken = person.Action,
@@ -67,6 +69,7 @@ public sealed class CitizenItems
     {
         var task = await db.HumanTasks.AsNoTracking().SingleAsync(row => row.Id == line.Id, cancellationToken);
         var content = await db.HumanTaskContents.AsNoTracking().SingleAsync(row => row.HumanTaskId == line.Id, cancellationToken);
+        var draft = isOpen ? await db.HumanTaskDrafts.AsNoTracking().SingleOrDefaultAsync(row => row.HumanTaskId == line.Id, cancellationToken) : null;
         var form = await taskForms.FormOfAsync(db, task, cancellationToken);
         var caseValues = task.CaseFileId is { } caseId ? await snapshots.OfAsync(db, caseId, cancellationToken) ?? [] : [];
         var state = await db.WorkflowInstances.AsNoTracking().Where(row => row.Id == task.InstanceId).Select(row => row.State).SingleAsync(cancellationToken);
@@ -75,8 +78,13 @@ public sealed class CitizenItems
             Line = line,
             Instructions = content.Instructions,
             Form = form,
-            Data = Read(content.Result ?? content.TaskData),
-            CaseValues = caseValues,
+            Data = Read(content.Result ?? draft?.Data ?? content.TaskData),
+            CaseValues = HumanTaskForms.ForCitizens(caseValues),
+            Choices = form is null ? new Dictionary<string, IReadOnlyList<FieldOption>>()
+                : await FormPickers.ForCitizensAsync(db, form, Read(content.Result ?? draft?.Data), clock.Today(), cancellationToken),
+            KeepsDraft = isOpen && form is not null,
+            DraftVersion = draft?.Version ?? 0,
+            DraftSavedAt = draft?.SavedAt,
             ReadOnlyTexts = Texts(form, new JsonObject
             {
                 ["Case"] = caseValues.DeepClone(),

@@ -15,7 +15,11 @@ namespace Apcc.Workflow.Casework.Citizens;
 /// <param name="Code">The personal code.</param>
 /// <param name="Place">The browser's address, for the throttle.</param>
 /// <param name="Action">Text of the button.</param>
-public sealed record SendCitizenItem(string Code, string Place, CitizenItemKind Kind, Guid Id, string Action, JsonObject Data);
+public sealed record SendCitizenItem(string Code, string Place, CitizenItemKind Kind, Guid Id, string Action, JsonObject Data)
+{
+    /// <summary>The draft's version that the page shows; null: the page shows none, and whatever is kept does not matter.</summary>
+    public int? DraftVersion { get; init; }
+}
 
 public sealed class SendCitizenItemHandler
 {
@@ -31,7 +35,8 @@ public sealed class SendCitizenItemHandler
         WriteQueue writes, CitizenDoors doors, SurveyAnswers surveys, HumanTaskForms forms, InstanceBursts bursts, HumanTaskNews news, TimeProvider clock) =>
         (this.writes, this.doors, this.surveys, this.forms, this.bursts, this.news, this.clock) = (writes, doors, surveys, forms, bursts, news, clock);
 
-    /// <summary>Checked by the form like any other answer; sent twice, the first stands.</summary>
+    /// <summary>Checked by the form like any other answer; sent twice, the first stands. What another citizen has written into a shared
+    /// draft since is not passed over: <see cref="CitizenAnswerResult.Stale"/>.</summary>
     public Task<CitizenAnswer> HandleAsync(SendCitizenItem command, CancellationToken cancellationToken = default) =>
         writes.WriteAsync(async (db, token) =>
         {
@@ -43,27 +48,33 @@ public sealed class SendCitizenItemHandler
 
             return command.Kind is CitizenItemKind.Survey
                 ? await surveys.TakeAsync(db, new GivenAnswer(command.Id, access.CitizenId, command.Action, command.Data, null), token)
-                : await TaskAsync(db, access.CitizenId, command, token);
+                : await TaskAsync(db, access, command, token);
         }, cancellationToken);
 
-    private async Task<CitizenAnswer> TaskAsync(WorkflowDbContext db, Guid citizenId, SendCitizenItem command, CancellationToken cancellationToken)
+    private async Task<CitizenAnswer> TaskAsync(WorkflowDbContext db, CitizenAccess access, SendCitizenItem command, CancellationToken cancellationToken)
     {
-        var task = await db.HumanTasks.SingleOrDefaultAsync(row => row.Id == command.Id && row.CitizenId == citizenId, cancellationToken);
+        var task = await (await CitizenTasks.OfAsync(db, access, cancellationToken)).SingleOrDefaultAsync(row => row.Id == command.Id, cancellationToken);
         if (task is null) return new CitizenAnswer(CitizenAnswerResult.NotFound);
         if (!task.IsOpen) return new CitizenAnswer(CitizenAnswerResult.Closed);
         if (!(JsonSerializer.Deserialize<List<string>>(task.Actions) ?? []).Contains(command.Action))
             return new CitizenAnswer(CitizenAnswerResult.Invalid) { Errors = [new("", $"«{command.Action}» non è fra le scelte: ricarica la pagina.")] };
 
+        if (command.DraftVersion is { } version && version != await DraftVersionAsync(db, task.Id, cancellationToken))
+            return new CitizenAnswer(CitizenAnswerResult.Stale);
+
         var now = clock.UtcNow();
-        var form = await forms.CheckAsync(db, task, command.Action, command.Data, now, cancellationToken);
+        var form = await forms.CheckForCitizenAsync(db, task, command.Action, command.Data, now, cancellationToken);
         if (form.Errors.Count > 0) return new CitizenAnswer(CitizenAnswerResult.Invalid) { Errors = form.Errors };
 
-        await CloseAsync(db, task, command.Action, form.Data, now, cancellationToken);
+        await CloseAsync(db, task, access.CitizenId, command.Action, form.Data, now, cancellationToken);
         return new CitizenAnswer(CitizenAnswerResult.Done);
     }
 
+    private static Task<int> DraftVersionAsync(WorkflowDbContext db, Guid taskId, CancellationToken cancellationToken) =>
+        db.HumanTaskDrafts.Where(draft => draft.HumanTaskId == taskId).Select(draft => draft.Version).SingleOrDefaultAsync(cancellationToken);
+
     private async Task CloseAsync(
-        WorkflowDbContext db, HumanTask task, string action, JsonObject data, DateTime now, CancellationToken cancellationToken)
+        WorkflowDbContext db, HumanTask task, Guid citizenId, string action, JsonObject data, DateTime now, CancellationToken cancellationToken)
     {
         task.Status = HumanTaskStatus.Completed;
         task.ClosedAt = now;
@@ -71,6 +82,7 @@ public sealed class SendCitizenItemHandler
         task.Version++;
         var content = await db.HumanTaskContents.SingleAsync(row => row.HumanTaskId == task.Id, cancellationToken);
         content.Result = data.ToJsonString();
+        await db.HumanTaskDrafts.Where(draft => draft.HumanTaskId == task.Id).ExecuteDeleteAsync(cancellationToken);
         db.HumanTaskEvents.Add(new HumanTaskEvent
         {
             Id = Guid.CreateVersion7(),
@@ -84,7 +96,7 @@ public sealed class SendCitizenItemHandler
         {
             ["action"] = action,
             ["data"] = data.DeepClone(),
-            ["completedBy"] = CitizenName.Of(task.CitizenId ?? Guid.Empty),
+            ["completedBy"] = CitizenName.Of(citizenId),
             ["completedByName"] = null,
             ["channel"] = "link",
             ["at"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Citizens;
 using Apcc.Workflow.Casework.Cockpit;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
@@ -21,8 +22,9 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
 {
     private readonly ConcurrentDictionary<Guid, object> parsed = new();
 
-    // Beside what else the office's settings say: one file, read for two features.
+    // Beside what else the office's settings say: one file, read for several features.
     private readonly ConcurrentDictionary<Guid, CockpitSettings> cockpits = new();
+    private readonly ConcurrentDictionary<Guid, IReadOnlyList<CitizenFilingRule>> citizenFilings = new();
     private volatile ConfigurationInForce? inForce;
     private readonly ConditionalWeakTable<FormField, LiquidTemplate> readOnlyTexts = [];
 
@@ -133,6 +135,16 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
 
         var version = await VersionAsync(db, office.Id, cancellationToken);
         return cockpits.GetOrAdd(office.Id, _ => OfficeSettings.ReadCockpit(version.Content));
+    }
+
+    /// <summary>What citizens may file by their own link.</summary>
+    internal async Task<IReadOnlyList<CitizenFilingRule>> CitizenFilingsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    {
+        if ((await InForceAsync(db, cancellationToken)).Find(ConfigurationKind.Office, OfficeSettings.Key) is not { } office) return [];
+        if (citizenFilings.TryGetValue(office.Id, out var known)) return known;
+
+        var version = await VersionAsync(db, office.Id, cancellationToken);
+        return citizenFilings.GetOrAdd(office.Id, _ => OfficeSettings.ReadCitizenFilings(version.Content));
     }
 
     internal async Task<WorkingCalendars> CalendarsAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>

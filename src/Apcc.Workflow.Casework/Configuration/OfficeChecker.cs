@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Citizens;
 using Apcc.Workflow.Casework.Cockpit;
 using Apcc.Workflow.Casework.PublicSite;
 using Apcc.Workflow.Engine.Definitions;
@@ -11,7 +12,7 @@ namespace Apcc.Workflow.Casework.Configuration;
 internal sealed class OfficeChecker : IConfigurationChecker
 {
     private const string Title = "Impostazioni dell'ufficio";
-    private static readonly string[] Words = ["$schema", "calendar", PublicSiteReader.Member, CockpitReader.Member];
+    private static readonly string[] Words = ["$schema", "calendar", PublicSiteReader.Member, CockpitReader.Member, CitizenFilingReader.Member];
 
     public IReadOnlyList<ConfigurationKind> Kinds => [ConfigurationKind.Office];
 
@@ -40,7 +41,8 @@ internal sealed class OfficeChecker : IConfigurationChecker
         else if (!calendars.Contains(calendar))
             yield return new("$.calendar", "unknown-calendar", ProblemSeverity.Error,
                 $"Il calendario «{calendar}» non esiste in workflows/calendars." + NearestWord.Suggestion(calendar, calendars));
-        foreach (var problem in PublicSiteReader.Read(settings).Problems.Concat(CockpitReader.Read(settings).Problems).Concat(CockpitChecker.Check(settings, known)))
+        foreach (var problem in PublicSiteReader.Read(settings).Problems.Concat(CockpitReader.Read(settings).Problems).Concat(CockpitChecker.Check(settings, known))
+                     .Concat(CitizenFilingReader.Read(settings).Problems).Concat(CitizenFilingChecker.Check(settings, known)))
             yield return new(problem.JsonPath, problem.Code, ProblemSeverity.Error, problem.Message);
     }
 }

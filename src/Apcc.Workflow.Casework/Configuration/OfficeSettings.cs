@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Citizens;
 using Apcc.Workflow.Casework.Cockpit;
 using Apcc.Workflow.Casework.PublicSite;
 
@@ -20,6 +21,11 @@ internal sealed record OfficeSettings(string? Calendar)
     /// <exception cref="JsonException">The text is no JSON.</exception>
     public static PublicSiteSettings ReadPublicSite(string content) =>
         JsonNode.Parse(content) is JsonObject office ? PublicSiteReader.Read(office).Settings : PublicSiteSettings.None;
+
+    /// <summary>What citizens may file by their own link, as the same file says it.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static IReadOnlyList<CitizenFilingRule> ReadCitizenFilings(string content) =>
+        JsonNode.Parse(content) is JsonObject office ? CitizenFilingReader.Read(office).Rules : [];
 
     /// <summary>What the year's cockpit shows, as the same file says it.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>

@@ -27,6 +27,15 @@ internal static class FormPickers
         return choices;
     }
 
+    /// <summary>The same without the choices of persons: who works in the house is not for citizens to browse.</summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<FieldOption>>> ForCitizensAsync(
+        WorkflowDbContext db, FormDefinition form, JsonObject data, DateOnly today, CancellationToken cancellationToken)
+    {
+        var persons = Fields(form).Where(pair => pair.Field.Kind is FieldKind.Person).Select(pair => pair.Path).ToHashSet(StringComparer.Ordinal);
+        var choices = await OfAsync(db, form, data, today, cancellationToken);
+        return choices.Where(pair => !persons.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+    }
+
     /// <summary>Members of the groups that the form's person fields name, by group. A group that nobody is in is left out: such a
     /// field falls back to everybody, for it must be possible to fill in.</summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> GroupsAsync(

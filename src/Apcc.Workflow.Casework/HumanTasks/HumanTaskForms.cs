@@ -32,15 +32,29 @@ internal sealed class HumanTaskForms(ConfigurationCatalog catalog, CaseSnapshots
     /// <summary>Hidden and unknown members are dropped, values normalised, then everything is checked for the action. A task
     /// without a form takes what it is given: the process that asked for it knows what to expect.</summary>
     public Task<CheckedForm> CheckAsync(OpenedHumanTask opened, string action, JsonObject data, CancellationToken cancellationToken) =>
-        CheckAsync(opened.Db, opened.HumanTask, action, data, opened.Now, cancellationToken);
+        CheckAsync(opened.Db, opened.HumanTask, action, data, opened.Now, byCitizen: false, cancellationToken);
 
-    /// <summary>As the other overload, for somebody who is not of the staff.</summary>
-    public async Task<CheckedForm> CheckAsync(
-        WorkflowDbContext db, HumanTask humanTask, string action, JsonObject data, DateTime now, CancellationToken cancellationToken)
+    /// <summary>As the other overload, for a citizen by personal link.</summary>
+    public Task<CheckedForm> CheckForCitizenAsync(
+        WorkflowDbContext db, HumanTask humanTask, string action, JsonObject data, DateTime now, CancellationToken cancellationToken) =>
+        CheckAsync(db, humanTask, action, data, now, byCitizen: true, cancellationToken);
+
+    /// <summary>The case's values as the form sees them on a citizen's page: a form asks the office alone by
+    /// <c>"when": {"not": {"case": "compila", "equals": "cittadino"}}</c>.</summary>
+    public static JsonObject ForCitizens(JsonObject caseValues)
+    {
+        var marked = (JsonObject)caseValues.DeepClone();
+        marked["compila"] = "cittadino";
+        return marked;
+    }
+
+    private async Task<CheckedForm> CheckAsync(
+        WorkflowDbContext db, HumanTask humanTask, string action, JsonObject data, DateTime now, bool byCitizen, CancellationToken cancellationToken)
     {
         if (await FormOfAsync(db, humanTask, cancellationToken) is not { } form) return WithoutForm(data);
 
         var context = await ContextAsync(db, humanTask, form, action, now, cancellationToken);
+        if (byCitizen) context = context with { Case = ForCitizens(context.Case) };
         var submission = FormSubmission.Read(form, data, context);
         return new CheckedForm(submission.Data, submission.Errors);
     }

@@ -20,7 +20,7 @@ internal sealed class HumanTaskCandidate
     public required Guid HumanTaskId { get; init; }
     public required CandidateKind Kind { get; init; }
 
-    /// <summary>A staff member's id, or the key of a body or role.</summary>
+    /// <summary>A staff member's id, the key of a body or role, or a citizen's id.</summary>
     public required string Key { get; init; }
 
     /// <summary>The task's place in the lists while it can be taken, else null; <see cref="InboxPlaces"/> keeps it.</summary>
@@ -33,6 +33,9 @@ internal enum CandidateKind
     Person,
     Group,
     Excluded,
+
+    /// <summary>May do it by personal link, beside the staff who may (R7.5).</summary>
+    Citizen,
 }
 
 /// <summary>What was saved without being handed in. Survives reload, sign-out and restart.</summary>
@@ -40,6 +43,8 @@ internal sealed class HumanTaskDraft
 {
     public required Guid HumanTaskId { get; init; }
     public required string Data { get; set; }
+
+    /// <summary>A staff member, or a citizen by personal link.</summary>
     public required Guid SavedById { get; set; }
     public required DateTime SavedAt { get; set; }
 

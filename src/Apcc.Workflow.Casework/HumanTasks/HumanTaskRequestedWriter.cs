@@ -94,11 +94,13 @@ internal sealed class HumanTaskRequestedWriter(
             : HumanTaskStatus.Unassigned;
     }
 
-    /// <summary>Those who may take the task, and those who may not; whether anybody may.</summary>
+    /// <summary>Those who may take the task, and those who may not; whether anybody of the staff may.</summary>
     internal static async Task<bool> AddCandidatesAsync(
         EffectScope scope, HumanTaskRequested effect, HumanTask humanTask, CancellationToken cancellationToken)
     {
         var hasCandidates = false;
+        foreach (var citizen in await CitizenNames.FindAsync(scope.Db, effect.CandidateUsers, cancellationToken))
+            Add(scope, humanTask, CandidateKind.Citizen, citizen.ToString());
         foreach (var (kind, keys) in new[] { (CandidateKind.Person, effect.CandidateUsers), (CandidateKind.Excluded, effect.ExcludedUsers) })
             foreach (var key in keys)
                 if (await StaffDirectory.FindAsync(scope.Db, key, cancellationToken) is { } person)

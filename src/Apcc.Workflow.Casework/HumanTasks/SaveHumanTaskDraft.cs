@@ -33,9 +33,6 @@ public sealed class SaveHumanTaskDraftHandler
     internal SaveHumanTaskDraftHandler(WriteQueue writes, Actors actors, HumanTaskForms forms, TimeProvider clock) =>
         (this.writes, this.actors, this.forms, this.clock) = (writes, actors, forms, clock);
 
-    /// <summary>Largest draft that is kept, in characters of JSON.</summary>
-    public const int MaxLength = 1_000_000;
-
     /// <summary>Only the assignee writes, or the substitute while the assignee is away. A draft saved meanwhile from another page is not overwritten: <see cref="HumanTaskResult.Stale"/>.</summary>
     public async Task<DraftAnswer> HandleAsync(SaveHumanTaskDraft command, CancellationToken cancellationToken = default)
     {
@@ -53,35 +50,8 @@ public sealed class SaveHumanTaskDraftHandler
 
             var form = await forms.FormOfAsync(db, humanTask, token);
             var text = (form is null ? [] : FormCleaner.KeepDraft(form, command.Data)).ToJsonString();
-            return text.Length > MaxLength ? new DraftAnswer(HumanTaskResult.Invalid) : await SaveAsync(db, command, text, token);
+            return text.Length > HumanTaskDrafts.MaxLength ? new DraftAnswer(HumanTaskResult.Invalid) : await HumanTaskDrafts.SaveAsync(
+                db, new NewDraft(command.HumanTaskId, actor.Id, text, command.DraftVersion), clock.UtcNow(), token);
         }, cancellationToken);
-    }
-
-    private async Task<DraftAnswer> SaveAsync(
-        WorkflowDbContext db, SaveHumanTaskDraft command, string text, CancellationToken cancellationToken)
-    {
-        var now = clock.UtcNow();
-        var draft = await db.HumanTaskDrafts.SingleOrDefaultAsync(kept => kept.HumanTaskId == command.HumanTaskId, cancellationToken);
-        if (draft is not null && draft.SavedById == command.ActorId && draft.Version == command.DraftVersion + 1 && draft.Data == text)
-            return new(HumanTaskResult.Done, draft.SavedAt, draft.Version); // the same save sent twice
-
-        var otherId = draft?.SavedById == command.ActorId ? null : draft?.SavedById;
-        if ((draft?.Version ?? 0) != command.DraftVersion)
-            return new(HumanTaskResult.Stale, draft?.SavedAt ?? now, draft?.Version ?? 0)
-            {
-                SavedByName = await db.Users.Where(member => member.Id == otherId)
-                    .Select(member => member.DisplayName).SingleOrDefaultAsync(cancellationToken),
-            };
-        if (draft is null)
-        {
-            draft = new HumanTaskDraft { HumanTaskId = command.HumanTaskId, Data = text, SavedAt = now, SavedById = command.ActorId };
-            db.HumanTaskDrafts.Add(draft);
-        }
-
-        draft.Data = text;
-        draft.SavedAt = now;
-        draft.SavedById = command.ActorId;
-        draft.Version++;
-        return new(HumanTaskResult.Done, now, draft.Version);
     }
 }

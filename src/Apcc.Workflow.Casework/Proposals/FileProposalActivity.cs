@@ -26,6 +26,7 @@ internal sealed class FileProposalActivity : OfficeActivity, IOfficeDescriptor
             new("title", "String", "Titolo", "Come il gruppo chiama la proposta.", IsRequired: true),
             new("text", "String", "Testo", "Che cosa il gruppo propone.", "multi-line"),
             new("pacAction", "String", "Azione PAC", "Codice dell’Azione che la proposta tocca, se c’è."),
+            new("source", "String", "Da dove arriva", "Come è arrivata, per esempio su carta; si legge sulla scheda della proposta."),
         ],
         Outputs = [new("proposalId", "String", "Proposta", "L’identificativo del caso."), new("reference", "String", "Numero", "Per esempio 2026/04.")],
     };
@@ -51,6 +52,7 @@ internal sealed class FileProposalActivity : OfficeActivity, IOfficeDescriptor
             TitleIsOfficial = true,
             Text = input["text"]?.ToString(),
             PacActionCode = input["pacAction"]?.ToString() is { Length: > 0 } code ? code : null,
+            Source = input["source"]?.ToString() is { Length: > 0 } source ? source : null,
             Approval = ProposalApproval.Unknown,
             Stage = ProposalStage.Filed,
             Version = 1,

@@ -79,7 +79,7 @@ public sealed class PublicYears
         Id = register.Definition.Id,
         Title = register.Definition.Title,
         Singular = register.Definition.Singular,
-        Description = register.Definition.Description,
+        Description = register.Definition.Public?.Description ?? register.Definition.Description,
         Stage = register.Definition.Stage,
         HasAppointments = register.Definition.Public?.Calendar is not null,
         Fields = [.. PublicCaseReading.Opened(register).Fields],

@@ -54,6 +54,9 @@ public sealed record RegisterState(string Key, string Name, bool IsClosed);
 /// <param name="Fields">These facts of it, beside reference, title, year and state.</param>
 public sealed record RegisterPublication(IReadOnlyList<string> States, IReadOnlyList<string> Fields)
 {
+    /// <summary>Italian, in plain words, for everybody; null: what staff read.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Facts that are public in some of those states only, e.g. minutes once they are approved.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> FieldStates { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 

@@ -12,7 +12,7 @@ internal static class RegisterReader
         ["$schema", "id", "title", "singular", "description", "stage", "reference", "form", "states", "columns", "parents", "editors", "public"];
 
     private static readonly string[] StateWords = ["key", "name", "closed"];
-    private static readonly string[] PublicWords = ["states", "fields", "fieldStates", "calendar", "documentsUntil"];
+    private static readonly string[] PublicWords = ["description", "states", "fields", "fieldStates", "calendar", "documentsUntil"];
     private static readonly string[] CalendarWords = ["day", "from", "to", "place", "about"];
 
     /// <summary>The public pages of a year have these beside its registers (<c>/pubblico/2026/calendario</c>).</summary>
@@ -79,6 +79,7 @@ internal static class RegisterReader
         if (!open.Has("states")) open.Refuse("states", "missing", "Manca in quali stati un caso è pubblico: aggiungere «states».");
         return new RegisterPublication(open.Texts("states"), open.Texts("fields"))
         {
+            Description = open.Text("description"),
             FieldStates = FieldStates(open),
             Calendar = Appointment(open),
             DocumentsUntil = open.Text("documentsUntil"),

@@ -22,7 +22,7 @@ internal sealed class RehearsalAgendas(RehearsalOffice office, RehearsalStaff st
         var tasks = await db.HumanTasks.AsNoTracking().ToListAsync(cancellationToken);
         var groups = await GroupNamesAsync(db, cancellationToken);
         var people = await db.Users.AsNoTracking().ToDictionaryAsync(member => member.Id, member => member.DisplayName, cancellationToken);
-        var candidates = (await db.HumanTaskCandidates.AsNoTracking().Where(row => row.Kind != CandidateKind.Excluded).ToListAsync(cancellationToken))
+        var candidates = (await db.HumanTaskCandidates.AsNoTracking().Where(row => row.Kind == CandidateKind.Person || row.Kind == CandidateKind.Group).ToListAsync(cancellationToken))
             .ToLookup(row => row.HumanTaskId, row => groups.GetValueOrDefault(row.Key) ?? (Guid.TryParse(row.Key, out var id) ? people.GetValueOrDefault(id) : null) ?? row.Key);
         var instance = await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.Id == instanceId, cancellationToken);
 

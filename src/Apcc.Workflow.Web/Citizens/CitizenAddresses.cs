@@ -14,6 +14,12 @@ public static class CitizenAddresses
     /// <summary>One thing behind the door.</summary>
     public static string Item(string code, CitizenItemLine line) => $"{Door(code)}/{KeyOf(line.Kind)}/{line.Id}";
 
+    /// <summary>Where something is filed without being asked for.</summary>
+    public static string Filing(string code, string filing) => $"{Door(code)}/nuova/{Uri.EscapeDataString(filing)}";
+
+    /// <summary>What became of it.</summary>
+    public static string Filed(string code, CitizenFiledLine line) => $"{Door(code)}/scheda/{line.CaseId}";
+
     /// <summary>The kind that a part of the address names; null for any other.</summary>
     public static CitizenItemKind? KindOf(string key) => key switch
     {

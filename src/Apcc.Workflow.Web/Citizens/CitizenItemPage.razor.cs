@@ -14,8 +14,6 @@ public sealed partial class CitizenItemPage
 {
     private CitizenItemSheet? _sheet;
     private FormAnswers? _answers;
-    private IReadOnlyList<FieldProblem> _problems = [];
-    private int _attempt;
     private bool _isSent;
     private bool _isRead;
 
@@ -26,7 +24,6 @@ public sealed partial class CitizenItemPage
     [Parameter] public Guid Id { get; set; }
 
     [Inject] private CitizenItems Items { get; set; } = null!;
-    [Inject] private SendCitizenItemHandler Send { get; set; } = null!;
     [Inject] private CitizenPlace Place { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
     [Inject] private IStringLocalizer<CitizenText> Text { get; set; } = null!;
@@ -42,37 +39,15 @@ public sealed partial class CitizenItemPage
                 Case = sheet.CaseValues,
                 Action = sheet.ActionTaken ?? (sheet.Actions.Count > 0 ? sheet.Actions[0] : ""),
                 Today = Clock.Today(),
-            }) { ReadOnlyTexts = sheet.ReadOnlyTexts }
+            }) { ReadOnlyTexts = sheet.ReadOnlyTexts, Choices = sheet.Choices }
             : null;
         _isRead = true;
     }
 
-    private async Task SendAsync(string action)
-    {
-        if (CitizenAddresses.KindOf(Kind) is not { } kind) return;
-
-        var answer = await Send.HandleAsync(new SendCitizenItem(
-            Code, Place.Name, kind, Id, action, (JsonObject)(_answers?.Data ?? []).DeepClone()));
-        switch (answer.Result)
-        {
-            case CitizenAnswerResult.Done:
-                _isSent = true;
-                break;
-            case CitizenAnswerResult.Invalid:
-                _answers?.Refuse(answer.Errors);
-                _problems = _answers?.Problems ?? [.. answer.Errors.Select(error => new FieldProblem(null, error.Message))];
-                _attempt++;
-                break;
-            default:
-                _sheet = null;
-                break;
-        }
-    }
-
     private string What(CitizenItemSheet sheet) => sheet.Line switch
     {
-        { SentAt: { } at, IsFromPaper: true } => Text["SentOnPaperWith", OfficeMoment.Day(at).InWords(), sheet.ActionTaken ?? ""],
-        { SentAt: { } at } => Text["SentOnWith", OfficeMoment.DayAndTime(at), sheet.ActionTaken ?? ""],
+        { SentAt: { } at, IsFromPaper: true } => Text["SentOnPaperWith", OfficeMoment.Day(at).WithArticle(), sheet.ActionTaken ?? ""],
+        { SentAt: { } at } => Text["SentOnWith", CitizenWords.Moment(at), sheet.ActionTaken ?? ""],
         _ => Text["Closed"],
     };
 }
