@@ -35,4 +35,16 @@ internal static class StaffDirectory
             .OrderBy(member => member.DisplayName).Select(member => member.Id)
             .ToListAsync(cancellationToken);
     }
+
+    /// <summary>Names, by key, of the bodies that nobody belongs to on a day, neither as member nor by a role of the same key.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> UnstaffedBodiesAsync(
+        WorkflowDbContext db, DateOnly day, CancellationToken cancellationToken) =>
+        await db.Bodies.AsNoTracking().Where(body =>
+                !db.BodyMemberships.Any(membership => membership.BodyKey == body.Key
+                    && membership.From <= day && (membership.Until == null || day < membership.Until)
+                    && db.Users.Any(member => member.Id == membership.StaffMemberId && member.IsActive))
+                && !db.RoleAssignments.Any(assignment => assignment.Role == body.Key
+                    && assignment.From <= day && (assignment.Until == null || day < assignment.Until)
+                    && db.Users.Any(member => member.Id == assignment.StaffMemberId && member.IsActive)))
+            .ToDictionaryAsync(body => body.Key, body => body.Name, StringComparer.Ordinal, cancellationToken);
 }

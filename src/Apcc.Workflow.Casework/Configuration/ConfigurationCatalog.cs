@@ -117,6 +117,12 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
             ? OfficeSettings.Read((await VersionAsync(db, office.Id, cancellationToken)).Content).Calendar
             : null;
 
+    /// <summary>Who is told of a task that nobody could take; null: nobody.</summary>
+    internal async Task<WithoutPeople?> WithoutPeopleAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
+        (await InForceAsync(db, cancellationToken)).Find(ConfigurationKind.Office, OfficeSettings.Key) is { } office
+            ? OfficeSettings.Read((await VersionAsync(db, office.Id, cancellationToken)).Content).WithoutPeople
+            : null;
+
     /// <summary>What is public beside the registers.</summary>
     internal async Task<PublicSiteSettings> PublicSiteAsync(WorkflowDbContext db, CancellationToken cancellationToken)
     {

@@ -12,7 +12,8 @@ namespace Apcc.Workflow.Casework.Configuration;
 internal sealed class OfficeChecker : IConfigurationChecker
 {
     private const string Title = "Impostazioni dell'ufficio";
-    private static readonly string[] Words = ["$schema", "calendar", PublicSiteReader.Member, CockpitReader.Member, CitizenFilingReader.Member];
+    private static readonly string[] Words =
+        ["$schema", "calendar", OfficeSettings.WithoutPeopleMember, PublicSiteReader.Member, CockpitReader.Member, CitizenFilingReader.Member];
 
     public IReadOnlyList<ConfigurationKind> Kinds => [ConfigurationKind.Office];
 
@@ -41,8 +42,23 @@ internal sealed class OfficeChecker : IConfigurationChecker
         else if (!calendars.Contains(calendar))
             yield return new("$.calendar", "unknown-calendar", ProblemSeverity.Error,
                 $"Il calendario «{calendar}» non esiste in workflows/calendars." + NearestWord.Suggestion(calendar, calendars));
+        foreach (var problem in WithoutPeople(settings, known)) yield return problem;
         foreach (var problem in PublicSiteReader.Read(settings).Problems.Concat(CockpitReader.Read(settings).Problems).Concat(CockpitChecker.Check(settings, known))
                      .Concat(CitizenFilingReader.Read(settings).Problems).Concat(CitizenFilingChecker.Check(settings, known)))
             yield return new(problem.JsonPath, problem.Code, ProblemSeverity.Error, problem.Message);
     }
+
+    private static IEnumerable<ConfigurationFinding> WithoutPeople(JsonObject settings, KnownConfiguration known)
+    {
+        if (!settings.TryGetPropertyValue(OfficeSettings.WithoutPeopleMember, out var value)) yield break;
+        if (value is not JsonObject { Count: 2 } notice || !IsText(notice["template"]) || notice["groups"] is not JsonArray { Count: > 0 } groups || !groups.All(IsText))
+            yield return new($"$.{OfficeSettings.WithoutPeopleMember}", "type", ProblemSeverity.Error,
+                "«withoutPeople» vuole «groups», un elenco di organi o ruoli, e «template», il modello dell'email: completarlo, oppure togliere la voce.");
+        else if (notice["template"]!.ToString() is var template && known.Keys(ConfigurationKind.EmailTemplate) is var templates && !templates.Contains(template)) // a text, as checked
+            // The templates of the same delivery may come after the settings.
+            yield return new($"$.{OfficeSettings.WithoutPeopleMember}.template", "unknown-template", ProblemSeverity.Warning,
+                $"Il modello di email «{template}» non esiste." + NearestWord.Suggestion(template, templates));
+    }
+
+    private static bool IsText(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0;
 }

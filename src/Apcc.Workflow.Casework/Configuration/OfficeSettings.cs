@@ -8,8 +8,11 @@ namespace Apcc.Workflow.Casework.Configuration;
 
 /// <summary>What holds for the whole office: <c>workflows/office.json</c>.</summary>
 /// <param name="Calendar">Id of the calendar by which the office counts and ends its days, where a process names no other.</param>
-internal sealed record OfficeSettings(string? Calendar)
+/// <param name="WithoutPeople">Who is told of a task that nobody could take; null: nobody.</param>
+internal sealed record OfficeSettings(string? Calendar, WithoutPeople? WithoutPeople = null)
 {
+    public const string WithoutPeopleMember = "withoutPeople";
+
     /// <summary>The only key of its kind.</summary>
     public const string Key = "office";
 
@@ -32,3 +35,8 @@ internal sealed record OfficeSettings(string? Calendar)
     public static CockpitSettings ReadCockpit(string content) =>
         JsonNode.Parse(content) is JsonObject office ? CockpitReader.Read(office).Settings : CockpitSettings.None;
 }
+
+/// <summary>Who is told of a task that nobody could take, and how.</summary>
+/// <param name="Groups">Bodies or roles.</param>
+/// <param name="Template">Email template.</param>
+internal sealed record WithoutPeople(IReadOnlyList<string> Groups, string Template);

@@ -20,7 +20,7 @@ internal static class FormPickers
         foreach (var (path, field) in Fields(form))
         {
             if (field.Kind is FieldKind.Person) choices[path] = await PersonsAsync(db, field, named, today, cancellationToken);
-            if (field.Kind is FieldKind.Body) choices[path] = await BodiesAsync(db, cancellationToken);
+            if (field.Kind is FieldKind.Body) choices[path] = await BodiesAsync(db, field, named, today, cancellationToken);
             if (field.Kind is FieldKind.PacAction) choices[path] = await PacActionsAsync(db, cancellationToken);
         }
 
@@ -51,6 +51,11 @@ internal static class FormPickers
         return members;
     }
 
+    /// <summary>Names, by key, of the bodies without people, where the form asks for some that have; else null.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>?> UnstaffedAsync(
+        WorkflowDbContext db, FormDefinition form, DateOnly today, CancellationToken cancellationToken) =>
+        Fields(form).Any(pair => pair.Field.Staffed) ? await StaffDirectory.UnstaffedBodiesAsync(db, today, cancellationToken) : null;
+
     private static IEnumerable<(string Path, FormField Field)> Fields(FormDefinition form) =>
         form.Fields.SelectMany(field => field.Columns.Select(column => ($"{field.Name}.{column.Name}", column)).Prepend((field.Name, field)));
 
@@ -66,9 +71,16 @@ internal static class FormPickers
                 member.Id.ToString(), member.JobTitle is { Length: > 0 } title ? $"{member.DisplayName} – {title}" : member.DisplayName))];
     }
 
-    private static async Task<IReadOnlyList<FieldOption>> BodiesAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
-        await db.Bodies.AsNoTracking().OrderBy(body => body.Name)
-            .Select(body => new FieldOption(body.Key, body.Name)).ToListAsync(cancellationToken);
+    /// <summary>Where somebody is going to be asked, a body without people says so before it is chosen.</summary>
+    private static async Task<IReadOnlyList<FieldOption>> BodiesAsync(
+        WorkflowDbContext db, FormField field, HashSet<string> named, DateOnly today, CancellationToken cancellationToken)
+    {
+        var bodies = await db.Bodies.AsNoTracking().OrderBy(body => body.Name).Select(body => new FieldOption(body.Key, body.Name)).ToListAsync(cancellationToken);
+        if (!field.Staffed) return bodies;
+
+        var unstaffed = await StaffDirectory.UnstaffedBodiesAsync(db, today, cancellationToken);
+        return [.. bodies.Select(body => unstaffed.ContainsKey(body.Value) && !named.Contains(body.Value) ? body with { Label = $"{body.Label} – oggi nessuno" } : body)];
+    }
 
     private static async Task<IReadOnlyList<FieldOption>> PacActionsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
     {

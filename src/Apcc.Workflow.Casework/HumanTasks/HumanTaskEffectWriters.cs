@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Apcc.Workflow.Casework.HumanTasks;
 
 /// <summary>A reminder fell due: the people of the task are written to, once.</summary>
-internal sealed class HumanTaskReminderDueWriter(HumanTaskMails mails) : EffectWriter<HumanTaskReminderDue>
+internal sealed class HumanTaskReminderDueWriter(TaskNotices notices) : EffectWriter<HumanTaskReminderDue>
 {
     protected override async Task WriteAsync(EffectScope scope, HumanTaskReminderDue effect, CancellationToken cancellationToken)
     {
@@ -15,7 +15,7 @@ internal sealed class HumanTaskReminderDueWriter(HumanTaskMails mails) : EffectW
         if (humanTask is not { IsOpen: true }) return;
 
         HumanTaskRows.Record(scope, humanTask, HumanTaskEventKind.ReminderSent, effect.Template);
-        await mails.WriteAsync(scope, humanTask, effect.Template, "reminder", cancellationToken);
+        await notices.WriteAsync(scope, humanTask, effect.Template, "reminder", cancellationToken);
     }
 }
 

@@ -73,6 +73,7 @@ internal sealed class HumanTaskForms(ConfigurationCatalog catalog, CaseSnapshots
             .Select(member => member.Id).ToListAsync(cancellationToken)).Select(id => id.ToString()).ToHashSet(),
         PersonsByGroup = await FormPickers.GroupsAsync(db, form, OfficeTime.DateOf(now), cancellationToken),
         KnownBodies = (await db.Bodies.AsNoTracking().Select(body => body.Key).ToListAsync(cancellationToken)).ToHashSet(),
+        UnstaffedBodies = await FormPickers.UnstaffedAsync(db, form, OfficeTime.DateOf(now), cancellationToken),
         KnownPacActions = (await db.PacActions.AsNoTracking().Select(row => row.Code).ToListAsync(cancellationToken)).ToHashSet(),
         KnownFiles = (await db.CaseDocuments.AsNoTracking()
             .Where(document => document.CaseFileId == humanTask.CaseFileId && document.Kind == DocumentKind.Attachment)

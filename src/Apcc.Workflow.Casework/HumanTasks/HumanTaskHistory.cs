@@ -21,7 +21,7 @@ internal static class HumanTaskHistory
             .OfType<Guid>().Distinct().ToList();
         var people = await db.Users.AsNoTracking().Where(member => ids.Contains(member.Id))
             .ToDictionaryAsync(member => member.Id, member => member.DisplayName, cancellationToken);
-        var groups = events.Any(entry => entry.Kind is HumanTaskEventKind.Escalated)
+        var groups = events.Any(entry => entry.Kind is HumanTaskEventKind.Escalated or HumanTaskEventKind.NobodyFound)
             ? await GroupNames.OfAsync(db, catalog, cancellationToken)
             : null;
 
@@ -46,7 +46,7 @@ internal static class HumanTaskHistory
     private static string? TextOf(HumanTaskEvent entry, JsonObject? detail, GroupNames? groups) => entry.Kind switch
     {
         HumanTaskEventKind.Assigned or HumanTaskEventKind.DueDateChanged => detail?["reason"]?.GetValue<string>(),
-        HumanTaskEventKind.Escalated when groups is not null =>
+        HumanTaskEventKind.Escalated or HumanTaskEventKind.NobodyFound when groups is not null =>
             string.Join(", ", (entry.Detail ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(groups.NameOf)),
         HumanTaskEventKind.ReminderSent => null, // a template's key says nothing to a reader
         HumanTaskEventKind.PriorityChanged => null,

@@ -90,6 +90,9 @@ public enum HumanTaskEventKind
     TimedOut,
     Cancelled,
 
+    /// <summary>Nobody could take the task: somebody else was told to see to it.</summary>
+    NobodyFound,
+
     /// <summary>The instance moved to a version of its process that describes the task differently.</summary>
     Revised,
 }

@@ -11,7 +11,7 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 
 /// <summary>Opens the human task that a burst asked for, with its people and the form version the instance recorded.</summary>
 internal sealed class HumanTaskRequestedWriter(
-    ConfigurationCatalog catalog, HumanTaskMails mails, HumanTaskNews news) : EffectWriter<HumanTaskRequested>
+    ConfigurationCatalog catalog, TaskNotices notices, HumanTaskNews news) : EffectWriter<HumanTaskRequested>
 {
     protected override async Task WriteAsync(EffectScope scope, HumanTaskRequested effect, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class HumanTaskRequestedWriter(
         });
         await AddPeopleAsync(scope, effect, humanTask, cancellationToken);
         if (!await IsOwnActionAsync(scope, humanTask, cancellationToken) && effect.Notification is { Length: > 0 } template)
-            await mails.WriteAsync(scope, humanTask, template, "notification", cancellationToken);
+            await notices.WriteAsync(scope, humanTask, template, "notification", cancellationToken);
         scope.Db.AfterCommit(() => news.Publish(humanTask.Id));
     }
 

@@ -13,6 +13,7 @@ internal static class HumanTaskServices
     {
         services.AddSingleton<HumanTaskNews>();
         services.AddSingleton<HumanTaskMails>();
+        services.AddSingleton<TaskNotices>();
         services.AddSingleton<HumanTaskForms>();
         services.AddSingleton<HumanTaskDesk>();
         services.AddSingleton<OfficeDays>();

@@ -18,6 +18,7 @@ internal static class RegisterForms
             .Select(member => member.Id).ToListAsync(cancellationToken)).Select(id => id.ToString()).ToHashSet(),
         PersonsByGroup = await FormPickers.GroupsAsync(db, form, today, cancellationToken),
         KnownBodies = (await db.Bodies.AsNoTracking().Select(body => body.Key).ToListAsync(cancellationToken)).ToHashSet(),
+        UnstaffedBodies = await FormPickers.UnstaffedAsync(db, form, today, cancellationToken),
         KnownPacActions = (await db.PacActions.AsNoTracking().Select(row => row.Code).ToListAsync(cancellationToken)).ToHashSet(),
         KnownFiles = new HashSet<string>(),
     };

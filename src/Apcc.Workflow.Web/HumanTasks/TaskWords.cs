@@ -67,6 +67,7 @@ internal static class TaskWords
             item.FromName is { } from && from != to ? text["EventReassigned", from, to] : text["EventAssigned", to],
         HumanTaskEventKind.Completed when item.Detail is { } action => text["EventCompleted", action],
         HumanTaskEventKind.Escalated when item.Detail is { Length: > 0 } groups => text["EventEscalatedTo", groups],
+        HumanTaskEventKind.NobodyFound => text["EventNobodyFound", item.Detail ?? ""],
         HumanTaskEventKind.FileAdded or HumanTaskEventKind.FileRemoved => text[$"Event{item.Kind}", item.Detail ?? ""],
         HumanTaskEventKind.DueDateChanged when item.DueAtAfter is { } due =>
             text["EventDueDateChanged", DateOnly.FromDateTime(OfficeTime.LocalOf(due)).InWords()],
@@ -86,7 +87,7 @@ internal static class TaskWords
     private static StatusTone ToneOf(HumanTaskEventKind kind) => kind switch
     {
         HumanTaskEventKind.Completed => StatusTone.Success,
-        HumanTaskEventKind.Escalated or HumanTaskEventKind.TimedOut or HumanTaskEventKind.Cancelled => StatusTone.Warning,
+        HumanTaskEventKind.Escalated or HumanTaskEventKind.NobodyFound or HumanTaskEventKind.TimedOut or HumanTaskEventKind.Cancelled => StatusTone.Warning,
         _ => StatusTone.Neutral,
     };
 }

@@ -99,6 +99,8 @@ internal sealed class FieldCheck(FormContext context, List<FieldError> errors, b
         else
         {
             Refuse(Known(field) is { } known && chosen.Any(one => !known.Contains(one)), path, FieldMessages.Unknown(field));
+            if (field.Staffed && context.UnstaffedBodies is { } unstaffed && chosen.FirstOrDefault(unstaffed.ContainsKey) is { } empty)
+                Refuse(true, path, FieldMessages.Unstaffed(field, unstaffed[empty]));
         }
     }
 

@@ -76,6 +76,10 @@ internal static class FieldMessages
         _ => $"Allega di nuovo {field.Phrase}: il documento non è più disponibile",
     };
 
+    public static string Unstaffed(FormField field, string body) => Own(field, "staffed")
+        ?? $"Scegli di nuovo {field.Phrase}: di «{body}» oggi non fa parte nessuno che possa rispondere. Scegli un altro organo, "
+        + "oppure chiedi all'amministratore di inserirvi una persona (Amministrazione → Persone)";
+
     private static string? Own(FormField field, string rule) => field.Messages.GetValueOrDefault(rule);
 
     private static string Missing(int number) => number == 1 ? "ne manca uno" : $"ne mancano {Count(number)}";

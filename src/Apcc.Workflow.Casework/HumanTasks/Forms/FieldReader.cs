@@ -58,6 +58,7 @@ internal static partial class FieldReader
             Liquid = kind == FieldKind.ReadOnly ? Liquid(extension) : null,
             Rows = extension.Count("rows", 1) ?? 5,
             Group = extension.Text("group"),
+            Staffed = extension.Flag("staffed"),
             Columns = kind == FieldKind.Table ? TableReader.Columns(node, extension) : [],
         };
     }

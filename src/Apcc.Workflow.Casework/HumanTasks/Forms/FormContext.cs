@@ -22,6 +22,9 @@ public sealed record FormContext
     public IReadOnlyDictionary<string, IReadOnlySet<string>>? PersonsByGroup { get; init; }
 
     public IReadOnlySet<string>? KnownBodies { get; init; }
+
+    /// <summary>Names, by key, of the bodies to which nobody belongs today; null: not checked.</summary>
+    public IReadOnlyDictionary<string, string>? UnstaffedBodies { get; init; }
     public IReadOnlySet<string>? KnownPacActions { get; init; }
     public IReadOnlySet<string>? KnownFiles { get; init; }
 }

@@ -50,6 +50,9 @@ public sealed record FormField
     /// <summary>Key of the body or role whose members may be chosen as person.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Whether only bodies may be chosen to which somebody belongs today: somebody is going to be asked.</summary>
+    public bool Staffed { get; init; }
+
     /// <summary>Columns of a table, in order.</summary>
     public IReadOnlyList<FormField> Columns { get; init; } = [];
 

@@ -19,13 +19,13 @@ internal static class FormKeywords
     public static readonly string[] PropertyExtension =
     [
         "kind", "label", "phrase", "help", "options", "when", "requiredWhen", "requiredFor", "messages", "liquid", "rows",
-        "group", "columns", "notBefore", "notAfter",
+        "group", "staffed", "columns", "notBefore", "notAfter",
     ];
 
     public static readonly string[] Messages =
     [
         "required", "type", "enum", "const", "minimum", "maximum", "minLength", "maxLength", "pattern", "format", "minItems",
-        "maxItems", "notBefore", "notAfter", "unknown",
+        "maxItems", "notBefore", "notAfter", "unknown", "staffed",
     ];
 
     public static readonly string[] Option = ["value", "label"];
@@ -79,6 +79,7 @@ internal static class FormKeywords
         FieldKind.Date => [.. ExtensionOfAny, "notBefore", "notAfter"],
         FieldKind.OneOf or FieldKind.SeveralOf => [.. ExtensionOfAny, "options"],
         FieldKind.Person => [.. ExtensionOfAny, "group"],
+        FieldKind.Body => [.. ExtensionOfAny, "staffed"],
         FieldKind.Table => [.. ExtensionOfAny, "columns"],
         FieldKind.ReadOnly => ["kind", "label", "help", "when", "liquid"],
         _ => ExtensionOfAny,

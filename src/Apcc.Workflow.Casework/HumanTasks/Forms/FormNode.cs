@@ -59,6 +59,23 @@ internal sealed class FormNode(JsonObject json, string path, List<FormProblem> p
         return Text(name) ?? "";
     }
 
+    /// <summary>False where it is absent or was refused.</summary>
+    public bool Flag(string name)
+    {
+        if (!json.TryGetPropertyValue(name, out var value))
+        {
+            return false;
+        }
+
+        if (DataValue.Flag(value) is { } flag)
+        {
+            return flag;
+        }
+
+        Refuse(name, "type", $"La voce «{name}» deve essere true o false, senza virgolette.");
+        return false;
+    }
+
     public int? Count(string name, int least)
     {
         if (!json.TryGetPropertyValue(name, out var value))

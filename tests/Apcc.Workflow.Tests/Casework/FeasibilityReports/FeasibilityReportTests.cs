@@ -39,6 +39,7 @@ public sealed class FeasibilityReportTests
     {
         await using var host = await OfficeHost.StartAsync();
         var office = await Office.OpenAsync(host);
+        await office.HireAsync("Dario Fontana", ["referente"], ["amat"]);
         await office.StartReportAsync(await office.FileProposalAsync());
         await office.DoAsync("assegna", office.Giulia, "Conferma", ReportData.Assignment(office.Marco, "2026-03-20"));
 

@@ -97,6 +97,14 @@ internal sealed class AssemblyYear(OfficeHost host, Office office)
     /// <summary>Members and substitutes who have signed, without the way to them: no draw, no letters.</summary>
     public static async Task<AssemblyYear> SignedAsync(int members = 3, int substitutes = 3)
     {
+        var year = await PlacedAsync(members, substitutes);
+        await year.SignAllAsync();
+        return year;
+    }
+
+    /// <summary>Members and substitutes whose pacts are open.</summary>
+    public static async Task<AssemblyYear> PlacedAsync(int members, int substitutes)
+    {
         var host = await OfficeHost.StartAsync();
         var year = new AssemblyYear(host, await Office.OpenAsync(host));
         await host.OpenYearAsync();
@@ -104,7 +112,6 @@ internal sealed class AssemblyYear(OfficeHost host, Office office)
         var citizens = await host.ReadAsync(db => db.Citizens.OrderBy(citizen => citizen.Code).Select(citizen => citizen.Id).ToListAsync());
         for (var number = 1; number <= citizens.Count; number++)
             await year.PlaceAsync(citizens[number - 1], number, number <= members ? MemberRole.Member : MemberRole.Substitute);
-        await year.SignAllAsync();
         return year;
     }
 
@@ -128,9 +135,9 @@ internal sealed class AssemblyYear(OfficeHost host, Office office)
     }
 
     /// <summary>Lets a member's or substitute's open pact be signed, typed in from paper by the office.</summary>
-    public async Task SignAllAsync()
+    public async Task SignAllAsync(params Guid[] without)
     {
-        var members = await host.ReadAsync(db => db.AssemblyMembers.ToListAsync());
+        var members = await host.ReadAsync(db => db.AssemblyMembers.Where(member => !without.Contains(member.Id)).ToListAsync());
         foreach (var member in members) await SignAsync(member, Pact(addendum: member.Role is MemberRole.Substitute));
     }
 

@@ -36,6 +36,17 @@ public sealed class FieldSource
 
     public string? Group { get => Extension.TextOf("group"); set => Extension.SetText("group", value); }
 
+    /// <summary>Only bodies to which somebody belongs today.</summary>
+    public bool IsStaffed
+    {
+        get => Extension["staffed"] is JsonValue value && value.TryGetValue<bool>(out var staffed) && staffed;
+        set
+        {
+            if (value) Extension["staffed"] = true;
+            else Extension.Remove("staffed");
+        }
+    }
+
     /// <summary>Must always be filled in.</summary>
     public bool IsRequired
     {
