@@ -17,6 +17,9 @@ public sealed class CorrespondenceOptions
     [Required]
     public string FromName { get; set; } = "Assemblea Permanente dei Cittadini sul Clima";
 
+    /// <summary>Telephone and address that letters to citizens name, as people write them; null: they name none.</summary>
+    public string? Contact { get; set; }
+
     /// <summary>Tries before an incident is raised; the pauses between them double from <see cref="RetryDelay"/>.</summary>
     [Range(1, 20)]
     public int Tries { get; set; } = 5;

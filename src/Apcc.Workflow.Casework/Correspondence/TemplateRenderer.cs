@@ -23,12 +23,12 @@ internal sealed class TemplateRenderer(IOptions<CorrespondenceOptions> options, 
         Text(template, "it.subject.liquid", values).ReplaceLineEndings(" ").Trim(), Text(template, "it.text.liquid", values),
         Html(template, "it.html.liquid", values), templateVersion);
 
-    /// <summary>Adds <c>Recipient.name</c>, <c>Office.baseUrl</c> and <c>Today</c>.</summary>
+    /// <summary>Adds <c>Recipient.name</c>, what <c>Office</c> is called and where it is found, and <c>Today</c>.</summary>
     public JsonObject WithCommonValues(JsonObject values, string? recipientName)
     {
         var all = (JsonObject)values.DeepClone();
         all["Recipient"] = new JsonObject { ["name"] = recipientName };
-        all["Office"] = new JsonObject { ["baseUrl"] = options.Value.BaseUrl.TrimEnd('/'), ["name"] = options.Value.FromName };
+        all["Office"] = new JsonObject { ["baseUrl"] = options.Value.BaseUrl.TrimEnd('/'), ["name"] = options.Value.FromName, ["contact"] = options.Value.Contact };
         all["Today"] = clock.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return all;
     }

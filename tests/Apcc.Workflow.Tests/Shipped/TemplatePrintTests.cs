@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.PublicSite;
 using Apcc.Workflow.Tests.TestKit;
@@ -67,6 +68,31 @@ public sealed class TemplatePrintTests : IAsyncDisposable
             Assert.InRange((page.Height - word.BoundingBox.Top) / PointsPerMillimetre, 55, 79);
             Assert.InRange((page.Height - word.BoundingBox.Bottom) / PointsPerMillimetre, 55, 79);
         });
+    }
+
+    [Fact]
+    public async Task R7_5_EveryLetterToCitizens_IsOnePage_WithItsAddressInTheWindow_AndNamesAsTheyAreWritten()
+    {
+        foreach (var folder in ShippedTemplate.Folders("letters/cittadino-"))
+        {
+            var template = ShippedTemplate.Open(folder).With("Citizen.name", "Niccolò D’Ambrosio Àlvarez-Müller")
+                .With("Address.lines", new JsonArray("NICCOLÒ D’AMBROSIO ÀLVAREZ-MÜLLER", "SCALA B INT 12", "VIALE DELL’INNOVAZIONE 112", "20126 MILANO MI"));
+            var bytes = await printer.PrintAsync(new PrintJob { Html = template.RenderPage(), Title = "Prova" }, TestContext.Current.CancellationToken);
+            if (Environment.GetEnvironmentVariable("APCC_TEST_PICTURES") is { Length: > 0 } pictures)
+                await File.WriteAllBytesAsync(Path.Combine(pictures, $"{Path.GetFileName(folder)}.pdf"), bytes, TestContext.Current.CancellationToken);
+            using var pdf = PdfDocument.Open(bytes);
+
+            Assert.True(pdf.NumberOfPages == 1, $"{folder} has {pdf.NumberOfPages} pages.");
+            var page = pdf.GetPage(1);
+            Assert.Contains("Niccolò D’Ambrosio Àlvarez-Müller", TextOf(page), StringComparison.Ordinal);
+            Assert.All(page.GetWords().Where(word => word.Text is "D’AMBROSIO" or "DELL’INNOVAZIONE" or "20126"), word =>
+            {
+                Assert.InRange(word.BoundingBox.Left / PointsPerMillimetre, 100, 190);
+                Assert.InRange(word.BoundingBox.Right / PointsPerMillimetre, 100, 190);
+                Assert.InRange((page.Height - word.BoundingBox.Top) / PointsPerMillimetre, 50, 82);
+                Assert.InRange((page.Height - word.BoundingBox.Bottom) / PointsPerMillimetre, 50, 82);
+            });
+        }
     }
 
     [Fact]

@@ -23,17 +23,17 @@ public static class AbsenceRule
                     $"Con la plenaria del {Day(meeting.HeldOn)} le assenze consecutive sono {run}: ne sono ammesse {allowedInARow}.");
             if (total > allowed)
                 return new(AbsenceStanding.Lost, total, run, meeting.HeldOn,
-                    $"Con la plenaria del {Day(meeting.HeldOn)} le assenze nell'anno sono {total}: ne sono ammesse {allowed}.");
+                    $"Con la plenaria del {Day(meeting.HeldOn)} le assenze nell’anno sono {total}: ne sono ammesse {allowed}.");
         }
 
         return (total == allowed, run == allowedInARow) switch
         {
             (true, _) when total > 0 => new(AbsenceStanding.LastWarning, total, run, null,
-                $"Le assenze nell'anno sono {total} su {allowed} ammesse: con un'altra la partecipazione decade."),
+                $"Le assenze nell’anno sono {total} su {allowed} ammesse: con un’altra la partecipazione decade."),
             (_, true) when run > 0 => new(AbsenceStanding.LastWarning, total, run, null,
-                $"Le ultime {run} assenze sono consecutive, e di più non ne sono ammesse: con un'altra alla prossima plenaria la partecipazione decade."),
+                $"Le ultime {run} assenze sono consecutive, e di più non ne sono ammesse: con un’altra alla prossima plenaria la partecipazione decade."),
             _ => new(AbsenceStanding.Within, total, run, null,
-                total == 0 ? "Nessuna assenza." : $"Assenze nell'anno: {total} su {allowed} ammesse."),
+                total == 0 ? "Nessuna assenza." : $"Assenze nell’anno: {total} su {allowed} ammesse."),
         };
     }
 

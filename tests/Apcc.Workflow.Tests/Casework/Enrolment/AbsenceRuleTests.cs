@@ -41,7 +41,7 @@ public sealed class AbsenceRuleTests
     {
         var verdict = AbsenceRule.Judge(Meetings("AAPAA").Reverse(), 3, 2);
 
-        Assert.Equal("Con la plenaria del 10 maggio 2027 le assenze nell'anno sono 4: ne sono ammesse 3.", verdict.Explanation);
+        Assert.Equal("Con la plenaria del 10 maggio 2027 le assenze nell’anno sono 4: ne sono ammesse 3.", verdict.Explanation);
     }
 
     private static IEnumerable<AttendedMeeting> Meetings(string months) =>
