@@ -7,12 +7,6 @@ namespace Apcc.Workflow.Casework.Ballots;
 /// order votes came (R5.4.4).</summary>
 internal sealed class BallotTraces(IDbContextFactory<WorkflowDbContext> contexts, DatabaseOptions options)
 {
-    /// <summary>On SQLite what is overwritten from now on in this transaction is overwritten with zeros.</summary>
-    public async Task BeginAsync(WorkflowDbContext db, CancellationToken cancellationToken)
-    {
-        if (!options.IsPostgres) await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete=ON;", cancellationToken);
-    }
-
     /// <summary>After the commit: SQLite's log is folded into the database and cut to nothing; PostgreSQL's dead rows are removed.
     /// A reader at that very moment puts it off to the next time; the count is the last.</summary>
     public async Task EraseAsync(CancellationToken cancellationToken)

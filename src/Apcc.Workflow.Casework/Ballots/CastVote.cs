@@ -31,7 +31,7 @@ public sealed class CastVoteHandler
 
     private async Task<CastAnswer> CastAsync(WorkflowDbContext db, CastVote command, CancellationToken cancellationToken)
     {
-        await traces.BeginAsync(db, cancellationToken);
+        await db.OverwriteDeletedAsync(cancellationToken);
         var found = await VotingCodes.FindAsync(db, command.Code, cancellationToken);
         if (found.Code is not { } code) return Refused(VotingCodes.Problem(found));
 

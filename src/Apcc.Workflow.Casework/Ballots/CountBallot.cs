@@ -28,7 +28,7 @@ public sealed class CountBallotHandler
 
     private async Task<BallotAnswer> CountAsync(WorkflowDbContext db, CountBallot command, CancellationToken cancellationToken)
     {
-        await traces.BeginAsync(db, cancellationToken);
+        await db.OverwriteDeletedAsync(cancellationToken);
         var actor = await actors.FindAsync(db, command.ActorId, cancellationToken);
         var (ballot, refusal) = await BallotAccess.FindAsync(db, actor, command.BallotId, Permission.ManageBallots, cancellationToken);
         if (ballot is null) return refusal;

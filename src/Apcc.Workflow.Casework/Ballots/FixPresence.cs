@@ -33,7 +33,7 @@ public sealed class FixPresenceHandler
 
     private async Task<FixPresenceAnswer> FixAsync(WorkflowDbContext db, FixPresence command, CancellationToken cancellationToken)
     {
-        await traces.BeginAsync(db, cancellationToken);
+        await db.OverwriteDeletedAsync(cancellationToken);
         var actor = await actors.FindAsync(db, command.ActorId, cancellationToken);
         var (ballot, refusal) = await BallotAccess.FindAsync(db, actor, command.BallotId, Permission.ManageBallots, cancellationToken);
         if (ballot is null) return new(refusal, []);

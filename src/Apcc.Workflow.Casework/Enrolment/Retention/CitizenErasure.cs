@@ -18,6 +18,7 @@ internal sealed class CitizenErasure(WorkflowDbContext db, int year, bool keepMe
     /// <summary>Erases, the people themselves last; gives the figures of the certificate.</summary>
     public async Task<JsonObject> RunAsync(CancellationToken cancellationToken)
     {
+        await db.OverwriteDeletedAsync(cancellationToken);
         var codes = await People.OrderBy(citizen => citizen.Code).Select(citizen => citizen.Code).ToListAsync(cancellationToken);
         var ids = People.Select(citizen => citizen.Id);
         var letters = await LettersAsync(ids, cancellationToken);

@@ -12,6 +12,9 @@ public sealed partial class DefinitionPicture
     private const double Scale = .85;
     private const double LetterWidth = 6.6;
 
+    /// <summary>So many times wider than high, the whole of it would be a thin line.</summary>
+    private const double MostStretched = 4;
+
     private readonly string _id = $"disegno-{Guid.NewGuid():N}";
     private PictureLayout _layout = null!;
     private WorkflowDefinition? _drawn;
@@ -40,15 +43,14 @@ public sealed partial class DefinitionPicture
 
     [Inject] private IJSRuntime JavaScript { get; set; } = null!;
 
-    // Where nothing leads the eye, the whole comes first: a corner of it says nothing.
-    protected override void OnInitialized() => _whole = States is null && Marks is not { Count: > 0 };
-
     protected override void OnParametersSet()
     {
         if (_drawn == Definition) return;
 
-        _drawn = Definition;
         _layout = PictureLayout.Of(Definition);
+        // Where nothing leads the eye, the whole comes first: a corner of it says nothing.
+        if (_drawn is null) _whole = States is null && Marks is not { Count: > 0 } && _layout.Width <= _layout.Height * MostStretched;
+        _drawn = Definition;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

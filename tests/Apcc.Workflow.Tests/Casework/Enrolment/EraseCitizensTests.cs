@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Enrolment.Retention;
 using Apcc.Workflow.Tests.Scenarios.Enrolment;
+using Apcc.Workflow.Tests.TestKit;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Tests.Casework.Enrolment;
@@ -56,10 +59,41 @@ public sealed class EraseCitizensTests
         Assert.NotEqual(0, await host.ReadAsync(db => db.AssemblyMembers.CountAsync())); // who sat, by code
     }
 
+    [Fact]
+    [Trait("Requirement", "R5.1.3")]
+    public async Task WhoWasErased_IsNotFoundInTheDatabaseFileEither()
+    {
+        var year = await AssemblyYear.OpenAsync();
+        await using var host = year.Host;
+        var database = host.Get<DatabaseOptions>();
+        Assert.SkipWhen(database.IsPostgres, "PostgreSQL removes dead rows by itself.");
+        await year.InviteAsync();
+        var gone = await host.ReadAsync(db => db.Citizens.OrderBy(citizen => citizen.Code).FirstAsync());
+        string[] marks = [gone.RegistryCode, gone.Email ?? gone.RegistryCode];
+        await FoldLogAsync(host);
+        Assert.Contains(gone.RegistryCode, await FileTextAsync(database), StringComparison.Ordinal);
+
+        await EraseAsync(year, keepMembers: true);
+
+        await FoldLogAsync(host);
+        var text = await FileTextAsync(database);
+        Assert.All(marks, mark => Assert.DoesNotContain(mark, text, StringComparison.Ordinal));
+    }
+
+    private static Task FoldLogAsync(OfficeHost host) => host.ReadAsync(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);"));
+
+    private static async Task<string> FileTextAsync(DatabaseOptions database)
+    {
+        var path = new SqliteConnectionStringBuilder(database.SqliteConnectionString).DataSource;
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file, System.Text.Encoding.Latin1);
+        return await reader.ReadToEndAsync();
+    }
+
     private static async Task<JsonObject> EraseAsync(AssemblyYear year, bool keepMembers)
     {
         JsonObject figures = [];
-        await year.Host.Get<Workflow.Casework.Data.WriteQueue>().WriteAsync(async (db, token) =>
+        await year.Host.Get<WriteQueue>().WriteAsync(async (db, token) =>
             figures = await new CitizenErasure(db, 2027, keepMembers).RunAsync(token));
         return figures;
     }
