@@ -22,9 +22,12 @@ public sealed class Actors(
         if (member is not { IsActive: true }) return null;
 
         var today = clock.Today();
-        var roles = await RolesAsync(db, staffMemberId, today, cancellationToken);
         var definitions = await catalog.RolesAsync(db, cancellationToken);
-        var groups = (await BodiesAsync(db, staffMemberId, today, cancellationToken)).Concat(roles).ToHashSet();
+        var bodies = await BodiesAsync(db, staffMemberId, today, cancellationToken);
+        // The Cabina di Regia is a body and a role: who belongs to it is offered its tasks, and may what they need.
+        var roles = (await RolesAsync(db, staffMemberId, today, cancellationToken))
+            .Union(bodies.Where(body => definitions.Roles.Any(role => role.Key == body))).ToList();
+        var groups = bodies.Concat(roles).ToHashSet();
         return new Actor
         {
             Id = member.Id,

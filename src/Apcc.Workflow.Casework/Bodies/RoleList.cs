@@ -31,7 +31,13 @@ public sealed class RoleList(
             .Join(db.Users.Where(member => member.IsActive), row => row.StaffMemberId, member => member.Id,
                 (row, member) => new { row.Role, Holder = new RoleHolder(member.Id, member.DisplayName, row.From, row.Until) })
             .ToListAsync(cancellationToken);
-        var holders = rows.ToLookup(row => row.Role, row => row.Holder);
+        // Who belongs to a body of the same key, e.g. the Cabina di Regia, holds the role with it.
+        var members = await db.BodyMemberships.AsNoTracking()
+            .Where(row => row.From <= today && (row.Until == null || today < row.Until))
+            .Join(db.Users.Where(member => member.IsActive), row => row.StaffMemberId, member => member.Id,
+                (row, member) => new { Role = row.BodyKey, Holder = new RoleHolder(member.Id, member.DisplayName, row.From, row.Until) })
+            .ToListAsync(cancellationToken);
+        var holders = rows.Concat(members).DistinctBy(row => (row.Role, row.Holder.PersonId)).ToLookup(row => row.Role, row => row.Holder);
         return
         [
             .. (await catalog.RolesAsync(db, cancellationToken)).Roles.Select(role => new RoleItem(

@@ -45,7 +45,7 @@ public static class ProposalCsv
         return new ProposalRow
         {
             Year = year,
-            Group = record.Text("group", 200),
+            Group = record.RequiredText("group", 200),
             Kind = Kind(record, notes),
             Title = title,
             Approved = record.YesNo("approved"),

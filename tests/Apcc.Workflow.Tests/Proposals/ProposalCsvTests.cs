@@ -62,6 +62,7 @@ public class ProposalCsvTests
     [InlineData("24,Energia,,Titolo,,,,,", "year", "24", "quattro cifre")]
     [InlineData(",Energia,,Titolo,,,,,", "year", "", "manca")]
     [InlineData("2024,Energia,,,,,,,", "title", "", "manca")]
+    [InlineData("2024,,,Titolo,,,,,", "group", "", "manca")] // no proposal without a group
     [InlineData("2024,Energia,,Titolo,boh,,,,", "approved", "boh", "sì, no")]
     [InlineData("2023,Altro,, PRIMA  proposta,,,,,", "title", " PRIMA  proposta", "riga 2")]
     public void Read_BadLine_IsRefusedAndTheOthersTaken(string line, string column, string value, string reason)

@@ -31,6 +31,24 @@ public sealed class MembershipTests
         Assert.False(await BelongsOnAsync(new(2026, 4, 1)));
     }
 
+    /// <summary>The Cabina di Regia is a body and a role: its member is not offered tasks whose pages stay closed.</summary>
+    [Fact]
+    public async Task R4_1_MemberOfABodyThatIsARole_MayWhatItsTasksNeed_WhileTheMembershipHolds()
+    {
+        await using var host = await OfficeHost.StartAsync();
+        var office = await Office.OpenAsync(host);
+        var nora = await office.HireAsync("Nora Galli", [], []);
+        Assert.False((await host.Get<Actors>().FindAsync(nora))!.May(Permission.ManageTasks));
+
+        await AddAsync(host, office, nora, "cabina-di-regia", Today, new(2026, 3, 1));
+        await AddAsync(host, office, nora, "food-policy", Today, null);
+
+        Assert.True((await host.Get<Actors>().FindAsync(nora))!.May(Permission.ManageTasks));
+        Assert.Contains((await host.Get<RoleList>().ListAsync(office.Luca))!.Single(role => role.Key == "cabina-di-regia").Holders, holder => holder.PersonId == nora);
+        await host.AdvanceToAsync(new(2026, 3, 1), new TimeOnly(12, 0));
+        Assert.False((await host.Get<Actors>().FindAsync(nora))!.May(Permission.ManageTasks));
+    }
+
     [Theory]
     [InlineData("2026-03-01", "2026-04-01", null)]
     [InlineData("2026-01-01", "2026-03-01", "from")]

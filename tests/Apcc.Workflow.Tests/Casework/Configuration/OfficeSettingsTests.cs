@@ -38,7 +38,8 @@ public sealed class OfficeSettingsTests
             .Replace("\"thursday\", \"friday\"", "\"thursday\"", StringComparison.Ordinal);
         await File.WriteAllTextAsync(PathOf(host, "workflows/calendars/corta.json"), calendar);
         Edit(host, OfficeFile, "milano", "corta");
-        await host.Get<ImportConfigurationHandler>().HandleAsync();
+        var imported = (await host.Get<ImportConfigurationHandler>().HandleAsync()).Single(file => file.File == OfficeFile);
+        Assert.True(imported.Result is ImportResult.Published, string.Join("\n", imported.Findings));
         await office.StartReportAsync(await office.FileProposalAsync());
         var task = await office.TaskAsync("assegna");
 

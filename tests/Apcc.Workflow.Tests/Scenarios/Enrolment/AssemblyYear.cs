@@ -106,7 +106,12 @@ internal sealed class AssemblyYear(OfficeHost host, Office office)
     public static async Task<AssemblyYear> PlacedAsync(int members, int substitutes)
     {
         var host = await OfficeHost.StartAsync();
-        var year = new AssemblyYear(host, await Office.OpenAsync(host));
+        return await PlacedAsync(host, await Office.OpenAsync(host), members, substitutes);
+    }
+
+    public static async Task<AssemblyYear> PlacedAsync(OfficeHost host, Office office, int members, int substitutes)
+    {
+        var year = new AssemblyYear(host, office);
         await host.OpenYearAsync();
         await year.Office.ImportPeopleAsync(members + substitutes);
         var citizens = await host.ReadAsync(db => db.Citizens.OrderBy(citizen => citizen.Code).Select(citizen => citizen.Id).ToListAsync());

@@ -97,6 +97,29 @@ public sealed class AnnualCycleTests : IAsyncLifetime
         await year.NoIncidentsAsync();
     }
 
+    [Fact]
+    [Trait("Requirement", "R5.1.10")]
+    public async Task NextYear_IsRemindedOf_UntilItsCycleIsThere()
+    {
+        await FixAsync(await ProposedAsync());
+        var before = Reminders();
+        await year.Host.AdvanceToAsync(new(2026, 6, 30), new(12, 0));
+        Assert.Equal(0, before + Reminders());
+
+        await year.Host.AdvanceToAsync(new(2026, 7, 1), new(9, 30));
+        Assert.Equal(1, Reminders());
+        await year.Host.AdvanceToAsync(new(2026, 7, 15), new(9, 30));
+        Assert.Equal(2, Reminders());
+        await year.Host.Get<OpenCaseHandler>().HandleAsync(new OpenCase("ciclo", "Ciclo annuale 2027", 2027, null, [], year.People.Giulia));
+        await year.Host.AdvanceToAsync(new(2026, 8, 31), new(12, 0));
+
+        Assert.Equal(2, Reminders());
+        Assert.Contains(year.Host.Mail.Arrived, mail => mail.TextBody.Contains("/registri/ciclo/nuovo", StringComparison.Ordinal));
+        await year.NoIncidentsAsync();
+
+        int Reminders() => year.Host.Mail.Arrived.Count(mail => mail.Subject.Contains("Apri il ciclo 2027", StringComparison.Ordinal));
+    }
+
     private async Task<JsonArray> ProposedAsync()
     {
         await year.Host.AdvanceToAsync(new(2025, 10, 1), new(9, 30));
