@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Absences;
-using Apcc.Workflow.Casework.Bodies;
+using Apcc.Workflow.Casework.Accounts;
+using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Rehearsal;
 using Microsoft.EntityFrameworkCore;
 
