@@ -19,7 +19,7 @@ public sealed class SimulationTests : IDisposable
     public async Task RunAsync_KilledOnTheWay_GoesOnAndEndsWithTheReportOfTheSameSeed()
     {
         var whole = await PlayAsync("whole.db", seed: 1);
-        await Assert.ThrowsAsync<OperationCanceledException>(() => PlayAsync("killed.db", seed: 1, new Killer(120)));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => PlayAsync("killed.db", seed: 1, new Killer(new DateOnly(2025, 11, 5))));
 
         var rest = await PlayAsync("killed.db", seed: 1);
 
@@ -31,7 +31,7 @@ public sealed class SimulationTests : IDisposable
     [Fact]
     public async Task RunAsync_DatabaseOfAnotherSeed_IsRefusedInWords()
     {
-        await Assert.ThrowsAsync<OperationCanceledException>(() => PlayAsync("a.db", seed: 1, new Killer(1)));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => PlayAsync("a.db", seed: 1, new Killer(DateOnly.MinValue)));
 
         var refusal = await Assert.ThrowsAsync<SimulationException>(() => PlayAsync("a.db", seed: 9));
 
@@ -57,7 +57,7 @@ public sealed class SimulationTests : IDisposable
                 Margins = Text("milano-population.csv"),
                 RegistryWords = Text("synthetic-registry.json"),
             },
-            progress ?? new Killer(int.MaxValue), TestContext.Current.CancellationToken);
+            progress ?? new Killer(DateOnly.MaxValue), TestContext.Current.CancellationToken);
     }
 
     private static string Comparable(JsonObject report)
@@ -67,14 +67,12 @@ public sealed class SimulationTests : IDisposable
         return rest.ToJsonString();
     }
 
-    /// <summary>Ends the run in the middle of a step, as a killed process would.</summary>
-    private sealed class Killer(int after) : IProgress<SimulationProgress>
+    /// <summary>Ends the run in the middle of a step, as a killed process would, on the first step of a day or a later one.</summary>
+    private sealed class Killer(DateOnly from) : IProgress<SimulationProgress>
     {
-        private int steps;
-
         public void Report(SimulationProgress value)
         {
-            if (++steps > after) throw new OperationCanceledException();
+            if (value.Today >= from) throw new OperationCanceledException();
         }
     }
 }
