@@ -43,10 +43,10 @@ public sealed class SimulationTests : IDisposable
     private async Task<JsonObject> PlayAsync(string database, int seed, IProgress<SimulationProgress>? progress = null)
     {
         var data = Path.Combine(Repository.WebProject, "DemoData");
-        var small = JsonNode.Parse(File.ReadAllText(Path.Combine(data, "simulation-small.json")))!.AsObject();
-        small["until"] = new JsonObject { ["year"] = -1, ["month"] = 12, ["day"] = 15 };
         byte[] Read(string name) => File.ReadAllBytes(Path.Combine(data, name));
         string Text(string name) => File.ReadAllText(Path.Combine(data, name));
+        var small = JsonNode.Parse(Text("simulation-small.json"))!.AsObject();
+        small["until"] = new JsonObject { ["year"] = -1, ["month"] = 12, ["day"] = 15 };
         var printer = new PaperPrinter();
         return await new Simulations(new ConfigurationBuilder().Build(), new ConfigurationFolders(Repository.Root), printer).RunAsync(
             new SimulationOrder(
