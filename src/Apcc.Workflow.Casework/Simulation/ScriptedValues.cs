@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Apcc.Workflow.Casework.Simulation;
 
-/// <summary>Values of a form as a script writes them: <c>@name</c> for a person, <c>+10</c> for a day from today, <c>anno+1-02-20</c> for a
+/// <summary>Values of a form as a script writes them: <c>@name</c> for a person, <c>+10</c> or <c>-3</c> for a day from today, <c>anno+1-02-20</c> for a
 /// day of the cycle; <c>{numero}</c>, <c>{anno}</c>, <c>{oggi}</c>, <c>{membro.1}</c>, <c>{caso.nome}</c>, <c>{dati.nome}</c> inside texts;
 /// <c>{"oneOf": […]}</c> for chance and <c>{"each": {…}}</c> for what every row of a table lacks.</summary>
 internal sealed partial class ScriptedValues(SimulatedChance chance, string key)
@@ -48,6 +48,8 @@ internal sealed partial class ScriptedValues(SimulatedChance chance, string key)
             ? id.ToString() : throw new SimulationException($"Il copione nomina «{name}», che non è fra le persone.")),
         ['+', .. var days] when int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) =>
             JsonValue.Create(Iso(Today.AddDays(count))),
+        ['-', .. var days] when int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) =>
+            JsonValue.Create(Iso(Today.AddDays(-count))),
         _ when DayOfCycle().Match(text) is { Success: true } day => JsonValue.Create(
             $"{Year + (day.Groups[1].Length == 0 ? 0 : int.Parse(day.Groups[1].ValueSpan, CultureInfo.InvariantCulture))}-{day.Groups[2].Value}"),
         _ => JsonValue.Create(Placeholder().Replace(text, found => Placed(found.Groups[1].Value, path))),

@@ -21,6 +21,7 @@ internal sealed class SimulatedCycle(SimulatedOffice office, SimulationScript sc
             new SimulatedSurveys(moving, script, chance),
             new SimulatedLeavers(moving, script, chance),
             new SimulatedOpenings(moving, script, chance, order),
+            new SimulatedAbsences(moving, script, order),
         ];
         var end = OfficeTime.InstantOf(script.Until.In(order.Year), new TimeOnly(23, 59));
         var starts = script.Starts.Select(start => (At: OfficeTime.InstantOf(start.At.In(order.Year), StartOfWork), Start: start))

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Apcc.Workflow.Casework.Ballots;
 using Apcc.Workflow.Casework.Cases;
-using Apcc.Workflow.Casework.Citizens;
 using Apcc.Workflow.Casework.Enrolment;
 using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.Enrolment.Synthetic;
@@ -21,14 +20,9 @@ internal sealed class SimulatedDeeds(SimulatedOffice simulated, SimulationScript
     {
         if (chance.Of($"{act.Key}|carta") * 100 < act.Habit.PaperPercent) return null;
 
-        var now = office.UtcNow;
-        var access = await office.ReadAsync(db => (
-            from task in db.HumanTasks.AsNoTracking()
-            join row in db.CitizenAccesses.AsNoTracking() on task.CitizenId equals row.CitizenId
-            where task.Id == act.HumanTaskId && row.WithdrawnAt == null && row.ExpiresAt > now
-            orderby row.CreatedAt descending
-            select (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken), cancellationToken);
-        return access is { } id ? office.Get<ICitizenCodes>().New(id) : null;
+        var citizen = await office.ReadAsync(db => db.HumanTasks.Where(task => task.Id == act.HumanTaskId).Select(task => task.CitizenId)
+            .SingleAsync(cancellationToken), cancellationToken);
+        return citizen is { } id ? (await new SimulatedDoors(office).CodesAsync([id], cancellationToken)).GetValueOrDefault(id) : null;
     }
 
     public async Task DoAsync(SimulatedAct act, Guid actorId, CancellationToken cancellationToken)

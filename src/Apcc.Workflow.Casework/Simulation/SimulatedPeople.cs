@@ -61,6 +61,7 @@ internal sealed class SimulatedPeople(MovingOffice office, SimulationScript scri
             return;
         }
 
+        actorId = await office.ReadAsync(db => SimulatedStaff.AtWorkAsync(db, actorId, OfficeTime.DateOf(office.UtcNow), cancellationToken), cancellationToken);
         await office.Get<ClaimHumanTaskHandler>().HandleAsync(new ClaimHumanTask(act.HumanTaskId, actorId), cancellationToken);
         await deeds.DoAsync(act, actorId, cancellationToken);
         var files = await AttachAsync(act, actorId, cancellationToken);
@@ -82,12 +83,12 @@ internal sealed class SimulatedPeople(MovingOffice office, SimulationScript scri
         var task = await db.HumanTasks.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
         var form = await db.ConfigurationVersions.AsNoTracking().Where(row => row.Id == task.FormVersionId)
             .Select(row => row.Key).SingleOrDefaultAsync(cancellationToken);
-        var habit = script.Habits.FirstOrDefault(each => each.Fits(task.DefinitionId, task.ActivityId, form))
+        var habit = script.Habits.FirstOrDefault(each => each.Fits(task.DefinitionId, task.ActivityId, form, task.Title))
             ?? throw new SimulationException($"Il copione non dice come si fa l'attività «{task.ActivityId}» di «{task.DefinitionId}».");
         var (key, times) = await KeyAsync(db, task, cancellationToken);
         var actor = task.AssigneeId ?? await CandidateAsync(db, task, habit, key, cancellationToken);
         var actions = JsonSerializer.Deserialize<List<string>>(task.Actions) ?? [];
-        var isNever = chance.Of($"{key}|mai") * 100 < habit.NeverPercent;
+        var isNever = times >= habit.AtMost || chance.Of($"{key}|mai") * 100 < habit.NeverPercent;
         return new SimulatedAct(
             task.Id, At(task, habit, key), isNever ? null : actor,
             task.AssigneeId is null && task.Status is HumanTaskStatus.Unassigned ? null : ActionOf(habit, actions, key, times), key)

@@ -1,3 +1,4 @@
+using Apcc.Workflow.Casework.Absences;
 using Apcc.Workflow.Casework.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,4 +11,8 @@ internal static class SimulatedStaff
     public static async Task<Guid> IdAsync(WorkflowDbContext db, string userName, CancellationToken cancellationToken) =>
         await db.Users.AsNoTracking().Where(member => member.UserName == userName).Select(member => (Guid?)member.Id).SingleOrDefaultAsync(cancellationToken)
         ?? throw new SimulationException($"Il copione nomina «{userName}», che non è fra le persone.");
+
+    /// <summary>The person, or the substitute on a day on which the person is away.</summary>
+    public static async Task<Guid> AtWorkAsync(WorkflowDbContext db, Guid id, DateOnly day, CancellationToken cancellationToken) =>
+        (await Substitutes.OfAsync(db, [id], day, cancellationToken)).GetValueOrDefault(id, id);
 }

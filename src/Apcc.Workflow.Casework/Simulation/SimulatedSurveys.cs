@@ -10,6 +10,8 @@ namespace Apcc.Workflow.Casework.Simulation;
 /// <summary>Citizens who are asked something, and answer or do not. What comes on one day is taken together in the evening.</summary>
 internal sealed class SimulatedSurveys(MovingOffice office, SimulationScript script, SimulatedChance chance) : ISimulatedLife
 {
+    private readonly SimulatedDoors doors = new(office);
+
     private static readonly TimeOnly Evening = new(20, 30);
     private readonly Dictionary<Guid, SortedDictionary<DateTime, List<Guid>>> planned = [];
 
@@ -19,7 +21,11 @@ internal sealed class SimulatedSurveys(MovingOffice office, SimulationScript scr
         foreach (var survey in await office.ReadAsync(db => OpenAsync(db, cancellationToken), cancellationToken))
         {
             if (!planned.TryGetValue(survey.Id, out var days))
+            {
+                await TallyAsync(survey, cancellationToken);
                 planned[survey.Id] = days = await office.ReadAsync(db => PlanAsync(db, survey, cancellationToken), cancellationToken);
+            }
+
             if (days.Count == 0) continue;
 
             var (at, people) = days.First();
@@ -30,6 +36,8 @@ internal sealed class SimulatedSurveys(MovingOffice office, SimulationScript scr
 
         return next;
     }
+
+    private DateOnly Today => OfficeTime.DateOf(office.UtcNow);
 
     private static string KeyOf(Survey survey) => $"raccolta/{survey.Year}/{survey.FormKey}/{survey.Title}";
 
@@ -69,39 +77,45 @@ internal sealed class SimulatedSurveys(MovingOffice office, SimulationScript scr
     private async Task AnswerAsync(Survey survey, DateTime at, List<Guid> people, CancellationToken cancellationToken)
     {
         var habit = HabitOf(survey);
-        var by = habit.By is { } name ? await office.ReadAsync(db => SimulatedStaff.IdAsync(db, name, cancellationToken), cancellationToken) : (Guid?)null;
-        var form = await office.ReadAsync(db => office.Get<SurveyForms>().FormOfAsync(db, survey, cancellationToken), cancellationToken);
-        await office.WriteAsync(async (db, token) =>
-        {
-            var codes = await db.Citizens.AsNoTracking().Where(citizen => people.Contains(citizen.Id)).ToDictionaryAsync(citizen => citizen.Id, citizen => citizen.Code, token);
-            var taken = 0;
-            foreach (var id in people)
-                if (codes.TryGetValue(id, out var code) && await AnswerOneAsync(db, survey, form, habit, id, code, by, token)) taken++;
-            await SimulationTally.AddAsync(db, SimulationTally.OfForm(survey.FormKey, survey.Year), taken, token);
-            return true;
-        }, cancellationToken);
+        var (form, by, codes) = await office.ReadAsync(async db => (
+            await office.Get<SurveyForms>().FormOfAsync(db, survey, cancellationToken),
+            habit.By is { } name ? await SimulatedStaff.AtWorkAsync(db, await SimulatedStaff.IdAsync(db, name, cancellationToken), Today, cancellationToken) : Guid.Empty,
+            await db.Citizens.AsNoTracking().Where(citizen => people.Contains(citizen.Id)).ToDictionaryAsync(citizen => citizen.Id, citizen => citizen.Code, cancellationToken)),
+            cancellationToken);
+        var links = survey.IsForStaff ? new Dictionary<Guid, string>() : await doors.CodesAsync(people, cancellationToken);
+        foreach (var id in people)
+            if (codes.TryGetValue(id, out var code)) await AnswerOneAsync(survey, form, habit, code, links.GetValueOrDefault(id), by, cancellationToken);
+        await TallyAsync(survey, cancellationToken);
         planned[survey.Id].Remove(at);
     }
 
-    /// <summary>False: the survey takes no answer of this person any more.</summary>
-    private async Task<bool> AnswerOneAsync(
-        WorkflowDbContext db, Survey survey, FormDefinition form, SurveyHabit habit, Guid id, string code, Guid? by, CancellationToken cancellationToken)
+    /// <summary>By the personal code, as the citizen's own browser sends it, or typed in from paper: whoever has no code any more
+    /// writes on paper too.</summary>
+    private async Task AnswerOneAsync(
+        Survey survey, FormDefinition form, SurveyHabit habit, string code, string? link, Guid by, CancellationToken cancellationToken)
     {
         var key = $"{KeyOf(survey)}/{code}";
         var actions = Survey.ActionsOf(survey);
         var likely = actions.Where(habit.Actions.ContainsKey).Select(each => (each, habit.Actions[each])).ToList();
         var action = likely.Count == 0 ? actions[0] : chance.Weighted($"{key}|azione", likely);
-        var said = new ScriptedValues(chance, key)
-        {
-            People = new Dictionary<string, Guid>(), Today = OfficeTime.DateOf(office.UtcNow), Year = survey.Year,
-        }.Of(habit.Data);
-        var context = new FormContext { Case = [], Action = action, Today = OfficeTime.DateOf(office.UtcNow), KnownPersons = new HashSet<string>(), KnownFiles = new HashSet<string>() };
+        var said = new ScriptedValues(chance, key) { People = new Dictionary<string, Guid>(), Today = Today, Year = survey.Year }.Of(habit.Data);
+        var context = new FormContext { Case = [], Action = action, Today = Today, KnownPersons = new HashSet<string>(), KnownFiles = new HashSet<string>() };
         var data = new FormFiller(form, context, new SimulatedAnswers(chance, script) { People = [] }).Fill(said, FillScope.Required, key);
-        var isPaper = survey.IsForStaff || chance.Of($"{key}|carta") * 100 < habit.PaperPercent;
-        var answer = await office.Get<SurveyAnswers>().TakeAsync(db, new GivenAnswer(survey.Id, id, action, data, isPaper ? by : null), cancellationToken);
-        if (answer.Result is CitizenAnswerResult.Invalid)
-            throw new SimulationException($"«{key}», azione «{action}»: {string.Join("; ", answer.Errors.Select(error => $"{error.Path}: {error.Message}"))}");
-        await db.SaveChangesAsync(cancellationToken);
-        return answer.Result is CitizenAnswerResult.Done;
+        var isPaper = link is null || chance.Of($"{key}|carta") * 100 < habit.PaperPercent;
+        var answer = isPaper
+            ? await office.Get<RecordPaperAnswerHandler>().HandleAsync(new RecordPaperAnswer(survey.Id, code, action, data, by), cancellationToken)
+            : await office.Get<SendCitizenItemHandler>().HandleAsync(
+                new SendCitizenItem(link!, nameof(SimulatedSurveys), CitizenItemKind.Survey, survey.Id, action, data), cancellationToken); // checked by isPaper
+        // One that is closed already takes no answer any more: the person was late, or has answered before the simulation was killed.
+        if (answer.Result is not (CitizenAnswerResult.Done or CitizenAnswerResult.Closed))
+            throw new SimulationException($"«{key}», azione «{action}»: {answer.Result} {string.Join("; ", answer.Errors.Select(error => $"{error.Path}: {error.Message}"))}");
     }
+
+    /// <summary>Counted anew each time, so that being killed between an answer and its count loses nothing.</summary>
+    private Task TallyAsync(Survey survey, CancellationToken cancellationToken) => office.WriteAsync(async (db, token) =>
+    {
+        var answered = await db.SurveyPeople.CountAsync(person => person.SurveyId == survey.Id && person.AnsweredAt != null, token);
+        await SimulationTally.SetAsync(db, survey, answered, token);
+        return answered;
+    }, cancellationToken);
 }

@@ -13,16 +13,15 @@ internal static class SimulationFigures
     /// <summary>Of one year: who was invited, answered, became a member, was away, left, was replaced.</summary>
     public static async Task<JsonObject> PeopleAsync(WorkflowDbContext db, int year, ReportWords words, CancellationToken cancellationToken)
     {
-        var tally = await SimulationTally.ReadAsync(db, cancellationToken);
-        int Answers(string? form) => form is null ? 0 : tally.GetValueOrDefault(SimulationTally.OfForm(form, year));
+        async Task<int> AnswersAsync(string? form) => form is null ? 0 : await SimulationTally.AnswersAsync(db, form, year, cancellationToken);
         var members = await db.AssemblyMembers.AsNoTracking().Where(member => member.Year == year).ToListAsync(cancellationToken);
         var signed = members.Where(member => member.From is not null).ToList();
         var lost = signed.Where(member => member.EndCause is { } cause && !words.RegularEnds.Contains(cause)).ToList();
         return new JsonObject
         {
             ["invited"] = await db.Draws.Where(draw => draw.Year == year && draw.Kind == DrawKind.Sample).SumAsync(draw => draw.DrawnCount, cancellationToken),
-            ["answered"] = Answers(words.Answered),
-            ["interviewed"] = Answers(words.Interviewed),
+            ["answered"] = await AnswersAsync(words.Answered),
+            ["interviewed"] = await AnswersAsync(words.Interviewed),
             ["members"] = signed.Count(member => member.Role is MemberRole.Member && member.ReplacesId is null),
             ["substitutes"] = signed.Count(member => member.Role is MemberRole.Substitute || member.ReplacesId is not null),
             ["absences"] = await db.Attendances.CountAsync(row => (row.Mark == AttendanceMark.Absent || row.Mark == AttendanceMark.Excused)

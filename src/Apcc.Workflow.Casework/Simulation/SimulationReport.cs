@@ -35,6 +35,11 @@ internal static class SimulationReport
             ["opinions"] = await SimulationFigures.CasesAsync(db, years, year, words.Opinions, cancellationToken),
             ["dossier"] = await SimulationFigures.DossierAsync(db, years, year, words, cancellationToken),
             ["followUps"] = await SimulationFigures.CasesAsync(db, years, year, words.FollowUps, cancellationToken),
+            ["staff"] = new JsonObject
+            {
+                ["absences"] = await db.Absences.CountAsync(cancellationToken),
+                ["tasksDoneForOthers"] = await db.HumanTasks.CountAsync(task => task.CompletedOnBehalfOfId != null, cancellationToken),
+            },
             ["letters"] = await LettersAsync(db, cancellationToken),
             ["mails"] = await MailsAsync(db, office, cancellationToken),
             ["atEnd"] = await OpenAsync(db, IsMeant, cancellationToken),
@@ -43,7 +48,7 @@ internal static class SimulationReport
     }
 
     /// <summary>What playing took; the one part of a report that differs from run to run.</summary>
-    public static JsonObject Cost(TimeSpan wall, TimeSpan processorBefore, string databaseFile)
+    public static JsonObject Cost(TimeSpan wall, TimeSpan processorBefore, string databaseFile, ChildProcesses children)
     {
         using var process = Process.GetCurrentProcess();
         return new JsonObject
@@ -52,6 +57,7 @@ internal static class SimulationReport
             ["cpuSeconds"] = Math.Round((process.TotalProcessorTime - processorBefore).TotalSeconds, 1),
             ["peakResidentMb"] = process.PeakWorkingSet64 / (1024 * 1024),
             ["databaseMb"] = Math.Round(new FileInfo(databaseFile).Length / (1024d * 1024), 1),
+            ["browser"] = children.Cost(),
         };
     }
 

@@ -29,6 +29,9 @@ internal sealed record SimulationScript
 
     public CitizenHabits Citizens { get; init; } = new();
 
+    /// <summary>Staff who are away for a while.</summary>
+    public IReadOnlyList<ScriptedAbsence> Absences { get; init; } = [];
+
     /// <summary>User name of who changes settings of definitions.</summary>
     public string SettingsBy { get; init; } = "";
 
@@ -119,6 +122,12 @@ internal sealed record ScriptedOpening(ScriptDate At, string By, string Kind, st
         new Dictionary<string, IReadOnlyDictionary<string, decimal>>();
 }
 
+/// <summary>Somebody of the staff is away, and somebody else does their tasks.</summary>
+/// <param name="Told">The day on which the person tells the office.</param>
+/// <param name="Person">User name; likewise the substitute.</param>
+/// <param name="Until">First day back.</param>
+internal sealed record ScriptedAbsence(ScriptDate Told, string Person, string Substitute, ScriptDate From, ScriptDate Until);
+
 /// <summary>How one survey is answered.</summary>
 internal sealed record SurveyHabit
 {
@@ -196,6 +205,9 @@ internal sealed record TaskHabit
     public string? Activity { get; init; }
     public string? Form { get; init; }
 
+    /// <summary>Words that the task's title contains; null fits every title.</summary>
+    public string? Titled { get; init; }
+
     /// <summary>Least and most days between getting the task and handing it in.</summary>
     public required IReadOnlyList<double> Days { get; init; }
 
@@ -205,6 +217,9 @@ internal sealed record TaskHabit
 
     /// <summary>How many of a hundred are never handed in.</summary>
     public double NeverPercent { get; init; }
+
+    /// <summary>Who has done it so often does not do it again; null: always again.</summary>
+    public int? AtMost { get; init; }
 
     /// <summary>Weights by button; without any, every task is handed in by its first button.</summary>
     public IReadOnlyDictionary<string, double> Actions { get; init; } = new Dictionary<string, double>();
@@ -232,8 +247,9 @@ internal sealed record TaskHabit
     /// <summary>Values of the form that are not left to chance, as <see cref="ScriptedValues"/> reads them.</summary>
     public JsonObject? Data { get; init; }
 
-    public bool Fits(string definition, string activity, string? form) =>
-        (Definition is null || Definition == definition) && (Activity is null || Activity == activity) && (Form is null || Form == form);
+    public bool Fits(string definition, string activity, string? form, string title) =>
+        (Definition is null || Definition == definition) && (Activity is null || Activity == activity) && (Form is null || Form == form)
+        && (Titled is null || title.Contains(Titled, StringComparison.Ordinal));
 }
 
 /// <summary>The simulation cannot go on: the sentence says what to mend.</summary>

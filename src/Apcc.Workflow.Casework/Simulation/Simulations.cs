@@ -26,12 +26,13 @@ public sealed class Simulations
         var watch = Stopwatch.StartNew();
         using var process = Process.GetCurrentProcess();
         var processorBefore = process.TotalProcessorTime;
+        await using var children = new ChildProcesses();
         var script = SimulationScript.Read(order.Script, order.Overlay);
         await using var office = await SimulatedOffice.OpenAsync(configuration, folders, printer, order, script, cancellationToken);
         await PrepareAsync(office, order, cancellationToken);
         await new SimulatedCycle(office, script, order, progress).PlayAsync(cancellationToken);
         var report = await office.Moving.ReadAsync(db => SimulationReport.OfAsync(db, office, order, script, cancellationToken), cancellationToken);
-        report["cost"] = SimulationReport.Cost(watch.Elapsed, processorBefore, order.DatabaseFile);
+        report["cost"] = SimulationReport.Cost(watch.Elapsed, processorBefore, order.DatabaseFile, children);
         return report;
     }
 

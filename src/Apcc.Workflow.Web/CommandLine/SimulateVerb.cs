@@ -9,7 +9,7 @@ using Apcc.Workflow.Web.Hosting;
 namespace Apcc.Workflow.Web.CommandLine;
 
 /// <summary><c>simulate --year 2026 --seed 1 [--database FILE] [--report FILE] [--overlay FILE]</c>: plays one whole annual cycle in
-/// simulated time. <c>simulate --matrix 2025-2030 --seeds 10 […]</c>: plays many, a line each; 1 when one of them went wrong.</summary>
+/// simulated time; 1 when something went wrong in it. <c>simulate --matrix 2025-2030 --seeds 10 […]</c>: plays many, a line each; 1 when one of them went wrong.</summary>
 internal static class SimulateVerb
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -43,7 +43,12 @@ internal static class SimulateVerb
         bar.End();
         await WriteAsync(asked, report);
         await Console.Error.WriteLineAsync($"Database: {database}");
-        return 0;
+        var (incidents, openTasks, running) = LeftBehind(report);
+        if (incidents + openTasks + running == 0) return 0;
+
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"Qualcosa non è andato a termine: {incidents} incidenti, {openTasks} attività aperte, {running} processi in corso. Apri il database per vedere quali."));
+        return 1;
     }
 
     private static async Task<int> PlayManyAsync(Simulations simulations, SimulateArguments asked, string folder, string data)
@@ -71,13 +76,14 @@ internal static class SimulateVerb
         try
         {
             var report = await simulations.RunAsync(order, new Progress<SimulationProgress>());
+            var (incidents, openTasks, running) = LeftBehind(report);
             return new JsonObject
             {
                 ["year"] = order.Year,
                 ["seed"] = order.Seed,
-                ["incidents"] = report["definitions"]?.AsObject().Sum(definition => (int?)definition.Value?["incidents"] ?? 0),
-                ["openTasks"] = report["atEnd"]?["openTasks"]?.DeepClone(),
-                ["runningInstances"] = report["atEnd"]?["runningInstances"]?.DeepClone(),
+                ["incidents"] = incidents,
+                ["openTasks"] = openTasks,
+                ["runningInstances"] = running,
                 ["cost"] = report["cost"]?.DeepClone(),
             };
         }
@@ -86,6 +92,12 @@ internal static class SimulateVerb
             return new JsonObject { ["year"] = order.Year, ["seed"] = order.Seed, ["problem"] = problem.Message };
         }
     }
+
+    /// <summary>What a sound cycle has none of: incidents, and open tasks and running instances that should have ended with it.</summary>
+    private static (int Incidents, int OpenTasks, int Running) LeftBehind(JsonObject report) => (
+        report["definitions"]?.AsObject().Sum(definition => (int?)definition.Value?["incidents"] ?? 0) ?? 0,
+        (int?)report["atEnd"]?["openTasks"] ?? 0,
+        (int?)report["atEnd"]?["runningInstances"] ?? 0);
 
     private static void Forget(string database)
     {
