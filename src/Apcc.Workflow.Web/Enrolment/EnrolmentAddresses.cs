@@ -15,6 +15,8 @@ public static class EnrolmentAddresses
 
     public static string Letters(int year) => $"{Year(year)}/lettere";
 
+    public static string Mailing(int year, int number) => $"{Letters(year)}/{number}";
+
     public static string Surveys(int year) => $"{Year(year)}/raccolte";
 
     public static string Members(int year) => $"{Year(year)}/membri";

@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Enrolment.Members;
+using Apcc.Workflow.Casework.Mailings;
 using Apcc.Workflow.Web.Shared;
 using Microsoft.Extensions.Localization;
 
@@ -20,6 +21,12 @@ internal static class EnrolmentWords
     /// <summary>A list as people call it; one that a definition names in a word of its own is shown as it is.</summary>
     public static string ListName(this IStringLocalizer<EnrolmentText> text, string list) =>
         text[$"List_{list}"] is { ResourceNotFound: false } name ? name : list;
+
+    /// <summary>"10.000".</summary>
+    public static string Count(int number) => ItalianNumber.Write(number, 0, 0);
+
+    /// <summary>Letters of a mailing, in all its batches.</summary>
+    public static int LettersOf(MailingItem mailing) => mailing.Batches.Sum(batch => batch.Letters);
 
     public static StatusTone Tone(this MemberState state) => state switch
     {

@@ -11,6 +11,9 @@ internal static class NewsWords
     {
         { Kind: PublicNewsKind.Vote, Proposal: { } proposal } => text[proposal.Approval is ProposalApproval.Rejected ? "NewsRejected" : "NewsApproved", proposal.Title],
         { Kind: PublicNewsKind.Answer, Proposal: { } proposal } => text["NewsAnswer", proposal.Title, proposal.Answer?.OutcomeName ?? ""],
+        // "Plenaria di marzo" says by itself what it is.
+        { Case: { } item } when item.Title.Contains(item.Singular, StringComparison.OrdinalIgnoreCase) =>
+            text["NewsCaseNamed", item.Title, item.State.Name.ToLowerInvariant()],
         { Case: { } item } => text["NewsCase", item.Singular, item.Title, item.State.Name],
         _ => throw new InvalidOperationException($"News {news.Key} is about nothing."),
     };

@@ -5,6 +5,7 @@ using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Enrolment;
 using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.Enrolment.Synthetic;
+using Apcc.Workflow.Casework.Mailings;
 using Apcc.Workflow.Casework.OfficeActivities;
 using Apcc.Workflow.Casework.Sortition;
 using Apcc.Workflow.Casework.Surveys;
@@ -99,6 +100,21 @@ internal sealed class CitizenDesk(DemonstrationWork work, int year)
         await work.Get<WriteQueue>().WriteAsync((db, token) => work.Get<InstanceBursts>().StartAsync(
             db, new InstanceStart { DefinitionId = "membership", CaseFileId = id, CorrelationId = id.ToString(), Input = [] }, token));
         return id;
+    }
+
+    /// <summary>A mailing as it stands once the letters are printed; gives its number.</summary>
+    public async Task<int> InviteAsync(int batches, int lettersPerBatch)
+    {
+        var (id, now, number) = (Guid.CreateVersion7(), work.Get<TimeProvider>().UtcNow(), 900);
+        await WriteAsync(db =>
+        {
+            db.Mailings.Add(new Mailing { Id = id, Year = year, Number = number, Title = "Invito all’Assemblea", LetterTemplate = "cittadino-invito", InstanceId = $"prova-{id:N}", At = now, DoneAt = now });
+            db.LetterBatches.AddRange(Enumerable.Range(1, batches).Select(batch => new LetterBatch
+            {
+                Id = Guid.CreateVersion7(), MailingId = id, Number = batch, Letters = lettersPerBatch, Pages = lettersPerBatch, Sha256 = new string((char)('a' + (batch % 6)), 64), PrintedAt = now,
+            }));
+        });
+        return number;
     }
 
     private Task WriteAsync(Action<WorkflowDbContext> write) => work.Get<WriteQueue>().WriteAsync((db, _) =>

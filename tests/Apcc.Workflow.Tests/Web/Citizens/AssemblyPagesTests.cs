@@ -68,10 +68,11 @@ public sealed class AssemblyPagesTests(BrowserFixture browser, ApplicationHost a
         Assert.Equal(AttendanceMark.Absent, await work.ReadAsync(db => db.Attendances.Where(row => row.MemberId == member).Select(row => row.Mark).SingleAsync()));
         await SignsOnPaperAsync(page, substitute);
         await WithdrawsAsync(page, member);
+        var invitation = await desk.InviteAsync(batches: 20, lettersPerBatch: 500);
         foreach (var (name, path) in new[]
         {
             ("anno", $"/assemblea/{today.Year}"), ("elenco", $"/assemblea/{today.Year}/elenchi/sorteggiati"), ("sorteggio", $"/assemblea/sorteggi/{draw}"),
-            ("lettere", $"/assemblea/{today.Year}/lettere"), ("raccolte", $"/assemblea/{today.Year}/raccolte"), ("membri", $"/assemblea/{today.Year}/membri"),
+            ("lettere", $"/assemblea/{today.Year}/lettere"), ("invio", $"/assemblea/{today.Year}/lettere/{invitation}"), ("raccolte", $"/assemblea/{today.Year}/raccolte"), ("membri", $"/assemblea/{today.Year}/membri"),
             ("membro", $"/assemblea/membri/{member}"), ("persona", $"/assemblea/persone/{citizens[0]}"),
         })
         {
