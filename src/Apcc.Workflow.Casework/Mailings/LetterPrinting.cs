@@ -16,6 +16,9 @@ internal sealed class LetterPrinting(
     IDbContextFactory<WorkflowDbContext> contexts, WriteQueue writes, ConfigurationCatalog catalog, TemplateRenderer renderer,
     CitizenLetterValues letterValues, IPdfPrinter printer, TimeProvider clock)
 {
+    /// <summary>While the browser prints one batch, the letters of the next are written.</summary>
+    private const int AtOnce = 2;
+
     public async Task PrintAsync(MailingOrder mailing, CancellationToken cancellationToken)
     {
         if (mailing.Letter is null) return;
@@ -24,8 +27,10 @@ internal sealed class LetterPrinting(
         var positions = await PositionsAsync(db, mailing, cancellationToken);
         var printed = (await db.LetterBatches.AsNoTracking().Where(batch => batch.MailingId == mailing.Id)
             .Select(batch => batch.Number).ToListAsync(cancellationToken)).ToHashSet();
-        foreach (var (batch, index) in positions.Chunk(mailing.LettersPerBatch).Select((batch, index) => (batch, index)))
-            if (!printed.Contains(index + 1)) await PrintBatchAsync(mailing, index + 1, batch, cancellationToken);
+        var missing = positions.Chunk(mailing.LettersPerBatch).Select((batch, index) => (Letters: batch, Number: index + 1))
+            .Where(batch => !printed.Contains(batch.Number));
+        await Parallel.ForEachAsync(missing, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (batch, token) => await PrintBatchAsync(mailing, batch.Number, batch.Letters, token));
     }
 
     private static Task<List<LetterPosition>> PositionsAsync(WorkflowDbContext db, MailingOrder mailing, CancellationToken cancellationToken) => (

@@ -12,9 +12,15 @@ internal sealed class ChildProcesses : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
     private readonly Task watching;
+    private readonly long ticksBefore;
     private (long Ticks, long PeakBytes) seen;
 
-    public ChildProcesses() => watching = OperatingSystem.IsLinux() ? WatchAsync() : Task.CompletedTask;
+    public ChildProcesses()
+    {
+        if (OperatingSystem.IsLinux()) Look();
+        ticksBefore = seen.Ticks; // a browser that printed an earlier cycle goes on living
+        watching = OperatingSystem.IsLinux() ? WatchAsync() : Task.CompletedTask;
+    }
 
     /// <summary>Processor seconds, those of grandchildren that have ended included, and the most memory that was theirs alone at one
     /// time; null where that cannot be known.</summary>
@@ -25,7 +31,7 @@ internal sealed class ChildProcesses : IAsyncDisposable
         Look();
         return new JsonObject
         {
-            ["cpuSeconds"] = Math.Round(seen.Ticks / TicksPerSecond, 1),
+            ["cpuSeconds"] = Math.Round((seen.Ticks - ticksBefore) / TicksPerSecond, 1),
             ["peakResidentMb"] = seen.PeakBytes / (1024 * 1024),
         };
     }
