@@ -54,7 +54,7 @@ internal sealed class OfficeChecker : IConfigurationChecker
         if (value is not JsonObject { Count: 2 } notice || !IsText(notice["template"]) || notice["groups"] is not JsonArray { Count: > 0 } groups || !groups.All(IsText))
             yield return new($"$.{OfficeSettings.WithoutPeopleMember}", "type", ProblemSeverity.Error,
                 "«withoutPeople» vuole «groups», un elenco di organi o ruoli, e «template», il modello dell'email: completarlo, oppure togliere la voce.");
-        else if (notice["template"]!.ToString() is var template && known.Keys(ConfigurationKind.EmailTemplate) is var templates && !templates.Contains(template)) // a text, as checked
+        else if (notice["template"]!.ToString() is var template && known.Keys(ConfigurationKind.EmailTemplate) is { Count: > 0 } templates && !templates.Contains(template)) // a text, as checked
             // The templates of the same delivery may come after the settings.
             yield return new($"$.{OfficeSettings.WithoutPeopleMember}.template", "unknown-template", ProblemSeverity.Warning,
                 $"Il modello di email «{template}» non esiste." + NearestWord.Suggestion(template, templates));
