@@ -5,12 +5,15 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Casework.Correspondence;
 
 /// <summary>Prints with a headless Chromium that starts with the first job, stays, and is replaced when it has crashed.</summary>
-/// <remarks>Each job has a page context of its own without scripts and without network. A job whose browser was taken away
+/// <remarks>Each job has a page to itself, without scripts and without network; what goes to paper gets one that was used and emptied. A job whose browser was taken away
 /// under it, by a crash or by another job that hung, is printed again on a new one, three times at most.</remarks>
 public sealed class ChromiumPdfPrinter(ChromiumLocator locator, IOptions<PrintingOptions> options, ILogger<ChromiumPdfPrinter> logger)
     : IPdfPrinter, IAsyncDisposable
 {
     private const int Attempts = 3;
+
+    // Characters, embedded fonts included: hundreds of letters, whose memory is to go with their page.
+    private const int Large = 500_000;
 
     private readonly PrintingOptions settings = options.Value;
     private readonly SemaphoreSlim slots = new(options.Value.MaxConcurrentJobs);
@@ -32,7 +35,7 @@ public sealed class ChromiumPdfPrinter(ChromiumLocator locator, IOptions<Printin
                 var session = await RunningSessionAsync(cancellationToken);
                 try
                 {
-                    return await PrintOnAsync(session, html, job.Title, cancellationToken);
+                    return await PrintOnAsync(session, job, html, cancellationToken);
                 }
                 catch (PlaywrightException exception) when (!session.IsAlive && attempt < Attempts)
                 {
@@ -86,29 +89,28 @@ public sealed class ChromiumPdfPrinter(ChromiumLocator locator, IOptions<Printin
         }
     }
 
-    private async Task<byte[]> PrintOnAsync(ChromiumSession session, string html, string title, CancellationToken cancellationToken)
+    private async Task<byte[]> PrintOnAsync(ChromiumSession session, PrintJob job, string html, CancellationToken cancellationToken)
     {
         try
         {
-            return await session.InContextAsync(context => PrintInAsync(context, html), settings.TimeLimit, cancellationToken);
+            return await session.OnPageAsync(page => PrintAsync(page, html, !job.IsForPaper), job.IsForPaper && html.Length < Large, settings.TimeLimit, cancellationToken);
         }
         catch (TimeoutException exception)
         {
-            throw new PrintingException($"La stampa del documento «{title}» non è finita entro {settings.TimeLimit.TotalSeconds:0.#} secondi: "
+            throw new PrintingException($"La stampa del documento «{job.Title}» non è finita entro {settings.TimeLimit.TotalSeconds:0.#} secondi: "
                 + "semplificare o dividere il documento, oppure aumentare Printing:TimeLimit.", exception);
         }
     }
 
-    private static async Task<byte[]> PrintInAsync(IBrowserContext context, string html)
+    private static async Task<byte[]> PrintAsync(IPage page, string html, bool isTagged)
     {
-        var page = await context.NewPageAsync();
         // Before the content, so that fonts named for print only are loaded with it.
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await page.SetContentAsync(html, new() { Timeout = 0, WaitUntil = WaitUntilState.Load });
         await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
         return await page.PdfAsync(new()
         {
-            Format = "A4", PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true,
+            Format = "A4", PreferCSSPageSize = true, PrintBackground = true, Tagged = isTagged, Outline = isTagged,
         });
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Apcc.Workflow.Casework.Correspondence;
@@ -8,11 +9,15 @@ internal sealed class ChromiumSession : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
 
+    /// <summary>After so many jobs a page makes way for a new one: what a browser gathers over time goes with it.</summary>
+    private const int MostJobs = 50;
+
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
 
     // Playwright leaves some calls without an answer when the browser dies under them; this always comes.
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentStack<PrintingPage> idle = new();
     private int disposals;
 
     private ChromiumSession(IPlaywright playwright, IBrowser browser)
@@ -44,25 +49,27 @@ internal sealed class ChromiumSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Works in a context of its own: no script, no network, no cookies, every request refused.</summary>
+    /// <summary>Works on a page that nobody else has meanwhile: no script, no network, no cookies, every request refused.</summary>
+    /// <param name="isShared">On a page that may have done other work and is emptied and kept for more: opening one takes longer than
+    /// printing a letter. Otherwise on a new one, which goes afterwards: what numbers elements begins at the beginning there.</param>
     /// <exception cref="TimeoutException">The limit has passed. A page that will not go takes the browser with it.</exception>
     /// <exception cref="PlaywrightException">The work failed, or the browser stopped: see <see cref="IsAlive"/>.</exception>
-    public async Task<T> InContextAsync<T>(Func<IBrowserContext, Task<T>> workAsync, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<T> OnPageAsync<T>(Func<IPage, Task<T>> workAsync, bool isShared, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var opening = browser.NewContextAsync(new()
-        {
-            JavaScriptEnabled = false, Offline = true, ServiceWorkers = ServiceWorkerPolicy.Block,
-        });
+        var opening = isShared && idle.TryPop(out var kept) ? Task.FromResult(kept) : OpenAsync();
         var working = WorkAsync(opening, workAsync);
+        var isKept = false;
         try
         {
-            if (await Task.WhenAny(working, stopped.Task).WaitAsync(limit, cancellationToken) == working)
-                return await working;
-            throw new PlaywrightException("The browser stopped.");
+            if (await Task.WhenAny(working, stopped.Task).WaitAsync(limit, cancellationToken) != working) throw new PlaywrightException("The browser stopped.");
+            var (result, page) = await working;
+            isKept = isShared && ++page.Jobs < MostJobs;
+            if (isKept) idle.Push(page);
+            return result;
         }
         finally
         {
-            await CloseAsync(opening);
+            if (!isKept) await CloseAsync(opening);
             _ = ObserveAsync(working);
         }
     }
@@ -83,21 +90,30 @@ internal sealed class ChromiumSession : IAsyncDisposable
         playwright.Dispose();
     }
 
-    private static async Task<T> WorkAsync<T>(Task<IBrowserContext> opening, Func<IBrowserContext, Task<T>> workAsync)
+    private async Task<PrintingPage> OpenAsync()
     {
-        var context = await opening;
+        var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false, Offline = true, ServiceWorkers = ServiceWorkerPolicy.Block });
         await context.RouteAsync("**/*", route => route.AbortAsync(RequestAbortErrorCode.BlockedByClient));
-        return await workAsync(context);
+        return new PrintingPage(context, await context.NewPageAsync());
     }
 
-    private async Task CloseAsync(Task<IBrowserContext> opening)
+    private static async Task<(T Result, PrintingPage Page)> WorkAsync<T>(Task<PrintingPage> opening, Func<IPage, Task<T>> workAsync)
+    {
+        var page = await opening;
+        var result = await workAsync(page.Page);
+        // A letter does not stay in the browser's memory.
+        await page.Page.SetContentAsync("");
+        return (result, page);
+    }
+
+    private async Task CloseAsync(Task<PrintingPage> opening)
     {
         if (!IsAlive)
             return;
         try
         {
-            var context = await opening.WaitAsync(CloseLimit);
-            await context.CloseAsync().WaitAsync(CloseLimit);
+            var page = await opening.WaitAsync(CloseLimit);
+            await page.Context.CloseAsync().WaitAsync(CloseLimit);
         }
         catch (Exception exception) when (exception is PlaywrightException or TimeoutException)
         {
@@ -115,5 +131,13 @@ internal sealed class ChromiumSession : IAsyncDisposable
         catch (Exception exception) when (exception is PlaywrightException or TimeoutException)
         {
         }
+    }
+
+    /// <summary>A page with the context that it lives in.</summary>
+    private sealed class PrintingPage(IBrowserContext context, IPage page)
+    {
+        public IBrowserContext Context => context;
+        public IPage Page => page;
+        public int Jobs { get; set; }
     }
 }

@@ -12,4 +12,8 @@ public sealed record PrintJob
 
     /// <summary>The PDF's language (BCP 47), for screen readers and hyphenation. Takes the place of the document's own <c>lang</c>.</summary>
     public string Language { get; init; } = "it";
+
+    /// <summary>It goes to paper and is not read on a screen: without the tags that screen readers need, which make the file three times
+    /// as large.</summary>
+    public bool IsForPaper { get; init; }
 }

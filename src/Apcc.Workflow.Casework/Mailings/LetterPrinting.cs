@@ -19,6 +19,10 @@ internal sealed class LetterPrinting(
     /// <summary>While the browser prints one batch, the letters of the next are written.</summary>
     private const int AtOnce = 2;
 
+    // What nobody sees on a screen is laid out once, for the paper, and not before.
+    private const string BatchCss = "\n.lettera-del-lotto{position:relative;content-visibility:auto;contain-intrinsic-size:auto 297mm}"
+        + ".lettera-del-lotto:not(:last-child){break-after:page}";
+
     public async Task PrintAsync(MailingOrder mailing, CancellationToken cancellationToken)
     {
         if (mailing.Letter is null) return;
@@ -81,9 +85,9 @@ internal sealed class LetterPrinting(
     /// <summary>Every letter begins a new sheet of its own.</summary>
     private Task<byte[]> PdfAsync(MailingOrder mailing, IEnumerable<string> letters, string title, CancellationToken cancellationToken)
     {
-        var css = catalog.Template(mailing.Letter!).PrintCss + "\n.lettera-del-lotto{position:relative}.lettera-del-lotto:not(:last-child){break-after:page}"; // checked by PrintAsync
+        var css = catalog.Template(mailing.Letter!).PrintCss + BatchCss; // checked by PrintAsync
         var body = string.Concat(letters.Select(letter => $"<div class=\"lettera-del-lotto\">{letter}</div>"));
-        return printer.PrintAsync(new PrintJob { Html = DocumentHtml.Of(body, css, title), Title = title }, cancellationToken);
+        return printer.PrintAsync(new PrintJob { Html = DocumentHtml.Of(body, css, title), Title = title, IsForPaper = true }, cancellationToken);
     }
 
     /// <summary>Pages of each letter. As a rule all have the same; where the sum says otherwise, each is printed once more to be counted.</summary>
@@ -135,7 +139,7 @@ internal sealed class LetterPrinting(
         var title = $"Foglio di controllo, lotto {batch.Number}";
         return await printer.PrintAsync(new PrintJob
         {
-            Html = DocumentHtml.Of(renderer.Html(template, "it.html.liquid", values), template.PrintCss, title), Title = title,
+            Html = DocumentHtml.Of(renderer.Html(template, "it.html.liquid", values), template.PrintCss, title), Title = title, IsForPaper = true,
         }, cancellationToken);
     }
 }
