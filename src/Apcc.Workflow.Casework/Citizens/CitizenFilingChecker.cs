@@ -1,36 +1,29 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
-using Apcc.Workflow.Engine.Json;
 
 namespace Apcc.Workflow.Casework.Citizens;
 
-/// <summary>Holds what citizens may file to what there is: registers, definitions and forms that it names exist.</summary>
+/// <summary>Holds what citizens may file to what there is: registers with their facts and states, definitions and forms that it names exist.</summary>
 internal static class CitizenFilingChecker
 {
     public static IEnumerable<FormProblem> Check(JsonObject office, KnownConfiguration known)
     {
-        var (registers, definitions, forms) =
-            (known.Keys(ConfigurationKind.Register), known.Keys(ConfigurationKind.Definition), known.Keys(ConfigurationKind.Form));
-        return CitizenFilingReader.Read(office).Rules.SelectMany((rule, index) => Missing(index, "register", rule.Register, registers, "Il registro")
-            .Concat(Missing(index, "while.register", rule.While?.Register, registers, "Il registro"))
-            .Concat(Missing(index, "definition", rule.Definition, definitions, "Il processo"))
-            .Concat(Missing(index, "form", rule.Form, forms, "Il modulo"))
-            .Concat(known.Forms.GetValueOrDefault(rule.Form) is { } form ? Fields(index, rule, form) : []));
+        var names = new OfficeNames(CitizenFilingReader.Member, known);
+        return CitizenFilingReader.Read(office).Rules.SelectMany((rule, index) => Check(names, $"filings[{index}]", rule));
     }
 
-    private static IEnumerable<FormProblem> Fields(int index, CitizenFilingRule rule, FormDefinition form)
-    {
-        if (form.Find(rule.TitleFrom) is null)
-            yield return Problem(index, "titleFrom", "unknown-field", $"«{rule.TitleFrom}» non è un campo del modulo «{form.Id}»."
-                + NearestWord.Suggestion(rule.TitleFrom, form.Fields.Select(field => field.Name)));
-    }
-
-    // Where nothing of a kind is known there is nothing to compare with: a file that is checked by itself.
-    private static IEnumerable<FormProblem> Missing(int index, string place, string? name, IReadOnlyCollection<string> known, string what) =>
-        known.Count == 0 || name is not { Length: > 0 } || known.Contains(name) ? []
-            : [Problem(index, place, "unknown-name", $"{what} «{name}» non esiste." + NearestWord.Suggestion(name, known))];
-
-    private static FormProblem Problem(int index, string place, string code, string message) =>
-        new($"$.{CitizenFilingReader.Member}.filings[{index}].{place}", code, message);
+    private static IEnumerable<FormProblem> Check(OfficeNames names, string place, CitizenFilingRule rule) =>
+    [
+        .. names.Register($"{place}.register", rule.Register),
+        .. names.Definitions($"{place}.definition", rule.Definition),
+        .. names.Form($"{place}.form", rule.Form),
+        .. names.Fields($"{place}.titleFrom", rule.Form, rule.TitleFrom),
+        .. names.Facts($"{place}.citizenFact", rule.Register, rule.CitizenFact),
+        .. rule.Facts.SelectMany(fact => names.Facts($"{place}.facts.{fact.Key}", rule.Register, fact.Key)),
+        .. rule.Shows.SelectMany((fact, index) => names.Facts($"{place}.shows[{index}]", rule.Register, fact)),
+        .. rule.ShowStates.SelectMany(pair => names.States($"{place}.showStates.{pair.Key}", rule.Register, pair.Value)),
+        .. rule.While is not { } window ? []
+            : names.Register($"{place}.while.register", window.Register).Concat(names.States($"{place}.while.states", window.Register, window.States)),
+    ];
 }

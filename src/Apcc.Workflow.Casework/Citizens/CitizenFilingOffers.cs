@@ -14,8 +14,8 @@ internal sealed class CitizenFilingOffers(ConfigurationCatalog catalog, CaseSnap
     public static string KeyPrefix(Guid citizenId) => $"link:{citizenId:N}:";
 
     /// <summary>All that the office's settings have, whether or not this citizen may file them now.</summary>
-    public Task<IReadOnlyList<CitizenFilingRule>> RulesAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
-        catalog.CitizenFilingsAsync(db, cancellationToken);
+    public async Task<IReadOnlyList<CitizenFilingRule>> RulesAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
+        (await catalog.OfficeAsync(db, cancellationToken)).CitizenFilings;
 
     /// <summary>Those that are open to the holder of the access.</summary>
     public async Task<IReadOnlyList<CitizenFilingOffer>> OfAsync(WorkflowDbContext db, CitizenAccess access, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ public sealed class CockpitTasks
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await actors.FindAsync(db, request.ActorId, cancellationToken) is not { } actor || !YearCockpits.MaySee(actor)) return null;
 
-        var settings = await catalog.CockpitAsync(db, cancellationToken);
+        var settings = (await catalog.OfficeAsync(db, cancellationToken)).Cockpit;
         var calendars = await catalog.CalendarsAsync(db, cancellationToken);
         var chosen = Choose(db, request, Urgency.Before(clock.UtcNow()), CockpitScope.RiskBoundary(calendars, settings, clock.Today()));
         var total = await chosen.CountAsync(cancellationToken);

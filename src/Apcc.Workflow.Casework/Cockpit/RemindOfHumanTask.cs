@@ -38,7 +38,7 @@ public sealed class RemindOfHumanTaskHandler
             if (!opened.Access.IsManager) return new(HumanTaskResult.NotAllowed);
             if (await opened.EarlierAnswerAsync(token) is { } earlier) return earlier;
             if (!opened.HumanTask.IsOpen) return await opened.TakenAsync(HumanTaskResult.Closed, token);
-            if ((await catalog.CockpitAsync(opened.Db, token)).Reminder is not { } reminder)
+            if ((await catalog.OfficeAsync(opened.Db, token)).Cockpit.Reminder is not { } reminder)
                 return Refused("I promemoria a mano non sono previsti: indicare un modello in «cockpit.reminder» delle impostazioni dell’ufficio.");
             if (command.Note?.Length > MaxNoteLength) return Refused($"Il messaggio ha più di {MaxNoteLength} caratteri: accorcialo.");
             if (await LastSentAsync(opened, token) is { } last && opened.Now < last.At.AddHours(reminder.PauseHours))

@@ -29,7 +29,7 @@ public sealed class YearCockpits
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await actors.FindAsync(db, actorId, cancellationToken) is not { } actor || !MaySee(actor)) return null;
 
-        var settings = await catalog.CockpitAsync(db, cancellationToken);
+        var settings = (await catalog.OfficeAsync(db, cancellationToken)).Cockpit;
         var years = await CockpitScope.YearsAsync(db, settings.YearRegister, cancellationToken);
         var today = clock.Today().Year;
         return years.Count == 0 ? null : years.Where(year => year <= today).DefaultIfEmpty(years[^1]).First();
@@ -41,7 +41,7 @@ public sealed class YearCockpits
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await actors.FindAsync(db, actorId, cancellationToken) is not { } actor || !MaySee(actor)) return null;
 
-        var settings = await catalog.CockpitAsync(db, cancellationToken);
+        var settings = (await catalog.OfficeAsync(db, cancellationToken)).Cockpit;
         var years = await CockpitScope.YearsAsync(db, settings.YearRegister, cancellationToken);
         if (!years.Contains(year)) return null;
 

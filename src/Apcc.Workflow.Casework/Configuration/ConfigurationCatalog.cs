@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using Apcc.Workflow.Casework.Citizens;
-using Apcc.Workflow.Casework.Cockpit;
 using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
-using Apcc.Workflow.Casework.PublicSite;
 using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Engine.Activities;
 using Apcc.Workflow.Engine.Calendar;
@@ -21,10 +18,6 @@ namespace Apcc.Workflow.Casework.Configuration;
 public sealed class ConfigurationCatalog(ActivityRegistry registry)
 {
     private readonly ConcurrentDictionary<Guid, object> parsed = new();
-
-    // Beside what else the office's settings say: one file, read for several features.
-    private readonly ConcurrentDictionary<Guid, CockpitSettings> cockpits = new();
-    private readonly ConcurrentDictionary<Guid, IReadOnlyList<CitizenFilingRule>> citizenFilings = new();
     private volatile ConfigurationInForce? inForce;
     private readonly ConditionalWeakTable<FormField, LiquidTemplate> readOnlyTexts = [];
 
@@ -81,11 +74,12 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
         var lists = new Dictionary<string, OptionList>(StringComparer.Ordinal);
         foreach (var version in versions.Where(version => version.Kind is ConfigurationKind.OptionList))
             lists[version.Key] = await ListAsync(db, version.Id, cancellationToken);
+        var office = await OfficeAsync(db, versions.FirstOrDefault(version => version.Kind is ConfigurationKind.Office), cancellationToken);
         var bodies = new JsonObject();
         foreach (var body in await db.Bodies.AsNoTracking().Select(body => new { body.Key, body.Name }).ToListAsync(cancellationToken))
             bodies[body.Key] = body.Name;
         return inForce = new ConfigurationInForce(
-            stamp, versions, new WorkingCalendars(calendars, await OfficeCalendarAsync(db, versions, cancellationToken)), lists, new JsonObject { ["bodies"] = bodies },
+            stamp, versions, new WorkingCalendars(calendars, office.Calendar), lists, new JsonObject { ["bodies"] = bodies },
             await RegistersAsync(db, versions, lists, cancellationToken));
     }
 
@@ -111,46 +105,17 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
     private RegisterDefinition Register(ConfigurationVersion version) => Parsed(version, () =>
         RegisterReader.Read(version.Content).Register ?? throw Broken(version));
 
-    private async Task<string?> OfficeCalendarAsync(
-        WorkflowDbContext db, IEnumerable<PublishedVersion> versions, CancellationToken cancellationToken) =>
-        versions.FirstOrDefault(version => version.Kind is ConfigurationKind.Office) is { } office
-            ? OfficeSettings.Read((await VersionAsync(db, office.Id, cancellationToken)).Content).Calendar
-            : null;
+    /// <summary>What holds for the whole office.</summary>
+    internal async Task<OfficeSettings> OfficeAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
+        await OfficeAsync(db, (await InForceAsync(db, cancellationToken)).Find(ConfigurationKind.Office, OfficeSettings.Key), cancellationToken);
 
-    /// <summary>Who is told of a task that nobody could take; null: nobody.</summary>
-    internal async Task<WithoutPeople?> WithoutPeopleAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>
-        (await InForceAsync(db, cancellationToken)).Find(ConfigurationKind.Office, OfficeSettings.Key) is { } office
-            ? OfficeSettings.Read((await VersionAsync(db, office.Id, cancellationToken)).Content).WithoutPeople
-            : null;
-
-    /// <summary>What is public beside the registers.</summary>
-    internal async Task<PublicSiteSettings> PublicSiteAsync(WorkflowDbContext db, CancellationToken cancellationToken)
+    private async Task<OfficeSettings> OfficeAsync(WorkflowDbContext db, PublishedVersion? office, CancellationToken cancellationToken)
     {
-        if ((await InForceAsync(db, cancellationToken)).Find(ConfigurationKind.Office, OfficeSettings.Key) is not { } office) return PublicSiteSettings.None;
-        if (parsed.TryGetValue(office.Id, out var read) && read is PublicSiteSettings known) return known;
+        if (office is null) return OfficeSettings.None;
+        if (parsed.TryGetValue(office.Id, out var read) && read is OfficeSettings known) return known;
 
         var version = await VersionAsync(db, office.Id, cancellationToken);
-        return Parsed(version, () => OfficeSettings.ReadPublicSite(version.Content));
-    }
-
-    /// <summary>What the year's cockpit shows.</summary>
-    internal async Task<CockpitSettings> CockpitAsync(WorkflowDbContext db, CancellationToken cancellationToken)
-    {
-        if ((await InForceAsync(db, cancellationToken)).Find(ConfigurationKind.Office, OfficeSettings.Key) is not { } office) return CockpitSettings.None;
-        if (cockpits.TryGetValue(office.Id, out var known)) return known;
-
-        var version = await VersionAsync(db, office.Id, cancellationToken);
-        return cockpits.GetOrAdd(office.Id, _ => OfficeSettings.ReadCockpit(version.Content));
-    }
-
-    /// <summary>What citizens may file by their own link.</summary>
-    internal async Task<IReadOnlyList<CitizenFilingRule>> CitizenFilingsAsync(WorkflowDbContext db, CancellationToken cancellationToken)
-    {
-        if ((await InForceAsync(db, cancellationToken)).Find(ConfigurationKind.Office, OfficeSettings.Key) is not { } office) return [];
-        if (citizenFilings.TryGetValue(office.Id, out var known)) return known;
-
-        var version = await VersionAsync(db, office.Id, cancellationToken);
-        return citizenFilings.GetOrAdd(office.Id, _ => OfficeSettings.ReadCitizenFilings(version.Content));
+        return Parsed(version, () => OfficeSettings.Read(version.Content));
     }
 
     internal async Task<WorkingCalendars> CalendarsAsync(WorkflowDbContext db, CancellationToken cancellationToken) =>

@@ -142,7 +142,8 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
         {
             Lists = KnownConfiguration.ListsIn([
                 .. alongside.Where(file => file.Kind is ConfigurationKind.OptionList && file.Unreadable is null).Select(file => file.Content), .. lists]),
-            Forms = kind is ConfigurationKind.Register ? await FormsAsync(db, alongside, cancellationToken) : new Dictionary<string, FormDefinition>(),
+            Forms = kind is ConfigurationKind.Register or ConfigurationKind.Office
+                ? await FormsAsync(db, alongside, cancellationToken) : new Dictionary<string, FormDefinition>(),
             Callers = kind is ConfigurationKind.Definition && KnownConfiguration.MayCall(content)
                 ? await CallersAsync(db, alongside, cancellationToken) : new Dictionary<string, string>(),
             Workflows = kind is ConfigurationKind.Definition
@@ -154,7 +155,7 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
     private static async Task<ConfigurationTexts> TextsAsync(
         WorkflowDbContext db, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
     {
-        ConfigurationKind[] kinds = [ConfigurationKind.Definition, ConfigurationKind.Register, ConfigurationKind.Form];
+        ConfigurationKind[] kinds = [ConfigurationKind.Definition, ConfigurationKind.Register];
         var texts = await db.ConfigurationVersions.AsNoTracking()
             .Where(version => version.State == ConfigurationState.Published && kinds.Contains(version.Kind))
             .ToDictionaryAsync(version => (version.Kind, version.Key), version => version.Content, cancellationToken);

@@ -26,7 +26,7 @@ internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> Key
     /// <summary>The shared lists, by id.</summary>
     public IReadOnlyDictionary<string, OptionList> Lists { get; init; } = new Dictionary<string, OptionList>();
 
-    /// <summary>The forms that are sound, by id; filled in where a register is checked.</summary>
+    /// <summary>The forms that are sound, by id; filled in where a register or the office's settings are checked.</summary>
     public IReadOnlyDictionary<string, FormDefinition> Forms { get; init; } = new Dictionary<string, FormDefinition>();
 
     /// <summary>The definitions that others may use as activities.</summary>
@@ -35,7 +35,7 @@ internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> Key
     /// <summary>Texts of the definitions that start others, by key.</summary>
     public IReadOnlyDictionary<string, string> Callers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Texts of definitions, registers and forms, where the office's settings are checked: they name what stands inside.</summary>
+    /// <summary>Texts of definitions and registers, where the office's settings are checked: they name what stands inside.</summary>
     public ConfigurationTexts Texts { get; init; } = ConfigurationTexts.None;
 
     /// <summary>Whether a definition may start others. Quick: the document decides.</summary>

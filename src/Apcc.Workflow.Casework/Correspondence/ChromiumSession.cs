@@ -57,7 +57,7 @@ internal sealed class ChromiumSession : IAsyncDisposable
     public async Task<T> OnPageAsync<T>(Func<IPage, Task<T>> workAsync, bool isShared, TimeSpan limit, CancellationToken cancellationToken)
     {
         var opening = isShared && idle.TryPop(out var kept) ? Task.FromResult(kept) : OpenAsync();
-        var working = WorkAsync(opening, workAsync);
+        var working = WorkAsync(opening, workAsync, isShared);
         var isKept = false;
         try
         {
@@ -94,15 +94,16 @@ internal sealed class ChromiumSession : IAsyncDisposable
     {
         var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false, Offline = true, ServiceWorkers = ServiceWorkerPolicy.Block });
         await context.RouteAsync("**/*", route => route.AbortAsync(RequestAbortErrorCode.BlockedByClient));
-        return new PrintingPage(context, await context.NewPageAsync());
+        return new PrintingPage(await context.NewPageAsync());
     }
 
-    private static async Task<(T Result, PrintingPage Page)> WorkAsync<T>(Task<PrintingPage> opening, Func<IPage, Task<T>> workAsync)
+    private static async Task<(T Result, PrintingPage Page)> WorkAsync<T>(
+        Task<PrintingPage> opening, Func<IPage, Task<T>> workAsync, bool isShared)
     {
         var page = await opening;
         var result = await workAsync(page.Page);
         // A letter does not stay in the browser's memory.
-        await page.Page.SetContentAsync("");
+        if (isShared) await page.Page.SetContentAsync("");
         return (result, page);
     }
 
@@ -113,7 +114,7 @@ internal sealed class ChromiumSession : IAsyncDisposable
         try
         {
             var page = await opening.WaitAsync(CloseLimit);
-            await page.Context.CloseAsync().WaitAsync(CloseLimit);
+            await page.Page.Context.CloseAsync().WaitAsync(CloseLimit);
         }
         catch (Exception exception) when (exception is PlaywrightException or TimeoutException)
         {
@@ -133,10 +134,9 @@ internal sealed class ChromiumSession : IAsyncDisposable
         }
     }
 
-    /// <summary>A page with the context that it lives in.</summary>
-    private sealed class PrintingPage(IBrowserContext context, IPage page)
+    /// <summary>A page with what it has done.</summary>
+    private sealed class PrintingPage(IPage page)
     {
-        public IBrowserContext Context => context;
         public IPage Page => page;
         public int Jobs { get; set; }
     }

@@ -12,13 +12,6 @@ namespace Apcc.Workflow.Casework.HumanTasks;
 /// to the substitute too.</summary>
 internal sealed class HumanTaskMails(EmailOutbox outbox, TimeProvider clock)
 {
-    public async Task WriteAsync(
-        EffectScope scope, HumanTask humanTask, string template, string occasion, CancellationToken cancellationToken)
-    {
-        var recipients = await RecipientsAsync(scope.Db, humanTask, cancellationToken);
-        await WriteAsync(scope, humanTask, template, occasion, recipients, null, cancellationToken);
-    }
-
     /// <summary>Whoever holds it, or else whoever could take it.</summary>
     public async Task<IReadOnlyList<Guid>> RecipientsAsync(WorkflowDbContext db, HumanTask humanTask, CancellationToken cancellationToken) =>
         humanTask.AssigneeId is { } assignee ? [assignee] : await CandidatesAsync(db, humanTask.Id, cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class TaskNotices(ConfigurationCatalog catalog, HumanTaskMails m
     public async Task WriteAsync(EffectScope scope, HumanTask humanTask, string template, string occasion, CancellationToken cancellationToken)
     {
         var people = await mails.RecipientsAsync(scope.Db, humanTask, cancellationToken);
-        if (people.Count == 0 && await catalog.WithoutPeopleAsync(scope.Db, cancellationToken) is { } instead
+        if (people.Count == 0 && (await catalog.OfficeAsync(scope.Db, cancellationToken)).WithoutPeople is { } instead
             && await StaffDirectory.MembersAsync(scope.Db, instead.Groups, OfficeTime.DateOf(scope.Now), cancellationToken) is { Count: > 0 } others)
         {
             HumanTaskRows.Record(scope, humanTask, HumanTaskEventKind.NobodyFound, string.Join(", ", instead.Groups));

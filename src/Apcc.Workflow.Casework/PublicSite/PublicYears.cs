@@ -31,7 +31,7 @@ public sealed class PublicYears
         if (!years.Contains(year)) return null;
 
         var inForce = await catalog.InForceAsync(db, cancellationToken);
-        var settings = await catalog.PublicSiteAsync(db, cancellationToken);
+        var settings = (await catalog.OfficeAsync(db, cancellationToken)).PublicSite;
         var reading = new PublicCaseReading(inForce.Registers, clock.Today());
         var cases = await reading.ReadAsync(db, OfYear(db, year), cancellationToken);
         return new PublicYear
@@ -50,7 +50,7 @@ public sealed class PublicYears
     private async Task<IReadOnlyList<int>> ListAsync(WorkflowDbContext db, CancellationToken cancellationToken)
     {
         var registers = (await catalog.InForceAsync(db, cancellationToken)).Registers;
-        var rule = (await catalog.PublicSiteAsync(db, cancellationToken)).Proposals;
+        var rule = (await catalog.OfficeAsync(db, cancellationToken)).PublicSite.Proposals;
         var ofYears = await db.CaseFiles.AsNoTracking().Where(row => row.Year != null).GroupBy(row => new { row.Kind, row.State, row.Year })
             .Select(group => group.Key).ToListAsync(cancellationToken);
         var ofNone = await db.CaseFiles.AsNoTracking().Where(row => row.Year == null && row.State != null)

@@ -30,12 +30,13 @@ internal static class SignInServices
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationHandler, ActorHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, PlainRefusals>();
         services.Configure<AuthorizationOptions>(options =>
         {
+            // Every permission is also the name of a policy.
             foreach (var permission in Permission.All)
-                options.AddPolicy(permission, policy => policy.AddRequirements(new PermissionRequirement(permission)));
+                options.AddPolicy(permission, policy => policy.AddRequirements(new ActorRequirement(actor => actor.May(permission))));
         });
 
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();

@@ -1,6 +1,4 @@
 using Apcc.Workflow.Casework.Accounts;
-using Apcc.Workflow.Web.Accounts;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Apcc.Workflow.Web.Administration;
 
@@ -18,15 +16,4 @@ public static class AdministrationPolicy
 
     /// <summary>One of the administration's permissions is enough to enter; each page asks for its own.</summary>
     public static bool MayEnter(Actor actor) => Enough.Any(actor.May);
-}
-
-internal sealed record AdministrationRequirement : IAuthorizationRequirement;
-
-internal sealed class AdministrationHandler(Actors actors) : AuthorizationHandler<AdministrationRequirement>
-{
-    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AdministrationRequirement requirement)
-    {
-        if (context.User.StaffId() is { } id && await actors.FindAsync(id) is { } actor && AdministrationPolicy.MayEnter(actor))
-            context.Succeed(requirement);
-    }
 }

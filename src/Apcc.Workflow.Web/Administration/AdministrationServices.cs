@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authorization;
+using Apcc.Workflow.Web.Accounts;
 
 namespace Apcc.Workflow.Web.Administration;
 
@@ -8,8 +8,7 @@ internal static class AdministrationServices
     public static void AddAdministration(this IServiceCollection services)
     {
         services.AddScoped<PersonChanges>();
-        services.AddSingleton<IAuthorizationHandler, AdministrationHandler>();
         services.AddAuthorizationBuilder().AddPolicy(
-            AdministrationPolicy.Name, policy => policy.AddRequirements(new AdministrationRequirement()));
+            AdministrationPolicy.Name, policy => policy.AddRequirements(new ActorRequirement(AdministrationPolicy.MayEnter)));
     }
 }

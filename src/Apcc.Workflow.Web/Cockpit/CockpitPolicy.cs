@@ -1,7 +1,5 @@
-using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Cockpit;
 using Apcc.Workflow.Web.Accounts;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Apcc.Workflow.Web.Cockpit;
 
@@ -12,19 +10,6 @@ public static class CockpitPolicy
     public const string Name = "quadro";
 
     /// <summary>What the cockpit's pages need beside Casework.</summary>
-    internal static void AddCockpitPages(this IServiceCollection services)
-    {
-        services.AddSingleton<IAuthorizationHandler, CockpitHandler>();
-        services.AddAuthorizationBuilder().AddPolicy(Name, policy => policy.AddRequirements(new CockpitRequirement()));
-    }
-}
-
-internal sealed record CockpitRequirement : IAuthorizationRequirement;
-
-internal sealed class CockpitHandler(Actors actors) : AuthorizationHandler<CockpitRequirement>
-{
-    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, CockpitRequirement requirement)
-    {
-        if (context.User.StaffId() is { } id && await actors.FindAsync(id) is { } actor && YearCockpits.MaySee(actor)) context.Succeed(requirement);
-    }
+    internal static void AddCockpitPages(this IServiceCollection services) => services.AddAuthorizationBuilder().AddPolicy(
+        Name, policy => policy.AddRequirements(new ActorRequirement(YearCockpits.MaySee)));
 }

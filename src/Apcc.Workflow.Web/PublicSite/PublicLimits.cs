@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Apcc.Workflow.Casework.PublicSite;
 using Apcc.Workflow.Web.Citizens;
+using Apcc.Workflow.Web.Hosting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -35,24 +35,17 @@ internal static class PublicLimits
 
         var options = context.RequestServices.GetRequiredService<IOptions<PublicLimitOptions>>().Value;
         var (burst, perSecond) = IsPublic(context) ? (options.Burst, options.PerSecond) : (options.CodeBurst, options.CodePerSecond);
-        return RateLimitPartition.GetTokenBucketLimiter($"{(IsPublic(context) ? "p" : "c")} {context.Connection.RemoteIpAddress}", _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = burst,
-            TokensPerPeriod = perSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = 0,
-        });
+        return CallerLimits.Of($"{(IsPublic(context) ? "p" : "c")} {context.Connection.RemoteIpAddress}", burst, perSecond);
     }
 
     private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
     {
         var context = rejected.HttpContext;
         var text = context.RequestServices.GetRequiredService<IStringLocalizer<PublicSiteText>>();
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.ContentType = "text/plain; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        rejected.TellRetryAfter();
         await context.Response.WriteAsync(text["TooManyRequests"], cancellationToken);
     }
 }

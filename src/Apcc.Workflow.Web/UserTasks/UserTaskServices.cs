@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Apcc.Workflow.Web.Accounts;
 using Apcc.Workflow.Web.Hosting;
@@ -26,21 +25,14 @@ internal static class UserTaskServices
     {
         var options = context.RequestServices.GetRequiredService<IOptions<UserTaskOptions>>().Value;
         var who = context.User.StaffId()?.ToString() ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
-        return RateLimitPartition.GetTokenBucketLimiter(who, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = options.Burst,
-            TokensPerPeriod = options.PerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = 0,
-        });
+        return CallerLimits.Of(who, options.Burst, options.PerSecond);
     }
 
     private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
     {
         var context = rejected.HttpContext;
         var text = context.RequestServices.GetRequiredService<IStringLocalizer<UserTaskText>>();
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
-        context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        rejected.TellRetryAfter();
         await ProgramAnswers.Refuse(StatusCodes.Status429TooManyRequests, "tooManyRequests", text["TooManyRequests"]).ExecuteAsync(context);
     }
 }

@@ -110,6 +110,10 @@ public sealed class FileByCitizenTests
 
     [Theory]
     [InlineData("\"register\": \"domanda\"", "\"register\": \"domande\"", "unknown-name", "Forse si intendeva «domanda».")]
+    [InlineData("\"titleFrom\": \"domanda\"", "\"titleFrom\": \"domande\"", "unknown-name", "Forse si intendeva «domanda».")]
+    [InlineData("\"citizenFact\": \"chiede\"", "\"citizenFact\": \"chide\"", "unknown-name", "Forse si intendeva «chiede».")]
+    [InlineData("\"facts\": { \"canale\"", "\"facts\": { \"canali\"", "unknown-name", "Forse si intendeva «canale».")]
+    [InlineData("\"states\": [\"in-corso\"]", "\"states\": [\"in-corsa\"]", "unknown-name", "Forse si intendeva «in-corso».")]
     [InlineData("\"perDay\": 5", "\"perDay\": 0", "type", "«perDay»")]
     [InlineData("\"titleFrom\"", "\"titolo\"", "unknown-keyword", "titolo")]
     [InlineData("\"showStates\": { \"risposta\"", "\"showStates\": { \"canale\"", "not-shown", "«canale»")]
