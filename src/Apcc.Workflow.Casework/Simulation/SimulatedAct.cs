@@ -8,5 +8,5 @@ namespace Apcc.Workflow.Casework.Simulation;
 internal sealed record SimulatedAct(Guid HumanTaskId, DateTime At, Guid? ActorId, string? Action, string Key)
 {
     public required TaskHabit Habit { get; init; }
-    public required string DefinitionName { get; init; }
+    public required string DefinitionId { get; init; }
 }

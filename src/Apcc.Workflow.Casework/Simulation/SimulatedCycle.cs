@@ -11,6 +11,7 @@ internal sealed class SimulatedCycle(SimulatedOffice office, SimulationScript sc
 {
     private static readonly TimeOnly StartOfWork = new(9, 0);
     private readonly MovingOffice moving = office.Moving;
+    private ConfigurationInForce? inForce;
 
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +27,7 @@ internal sealed class SimulatedCycle(SimulatedOffice office, SimulationScript sc
         var end = OfficeTime.InstantOf(script.Until.In(order.Year), new TimeOnly(23, 59));
         var starts = script.Starts.Select(start => (At: OfficeTime.InstantOf(start.At.In(order.Year), StartOfWork), Start: start))
             .OrderBy(pair => pair.At).ToList();
+        inForce = await moving.ReadAsync(db => moving.Get<ConfigurationCatalog>().InForceAsync(db, cancellationToken), cancellationToken);
         await moving.DrainAsync(cancellationToken);
         while (true)
         {
@@ -112,6 +114,7 @@ internal sealed class SimulatedCycle(SimulatedOffice office, SimulationScript sc
         var (from, until) = (script.From.In(order.Year), script.Until.In(order.Year));
         var today = OfficeTime.DateOf(moving.UtcNow);
         progress.Report(new SimulationProgress(
-            today, Math.Clamp((today.DayNumber - from.DayNumber) / (double)(until.DayNumber - from.DayNumber), 0, 1), act?.Stage));
+            today, Math.Clamp((today.DayNumber - from.DayNumber) / (double)(until.DayNumber - from.DayNumber), 0, 1),
+            act is null ? null : inForce?.Find(ConfigurationKind.Definition, act.Stage)?.Title ?? act.Stage));
     }
 }

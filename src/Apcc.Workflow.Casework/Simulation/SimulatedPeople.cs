@@ -34,7 +34,7 @@ internal sealed class SimulatedPeople(MovingOffice office, SimulationScript scri
         }, cancellationToken);
         return planned.Values.Select(plan => plan.Act).Where(act => act.ActorId is not null)
             .OrderBy(act => act.At).ThenBy(act => act.Key, StringComparer.Ordinal).FirstOrDefault() is { } next
-            ? new SimulatedHappening(next.At, next.Key, next.DefinitionName, token => DoAsync(next, token))
+            ? new SimulatedHappening(next.At, next.Key, next.DefinitionId, token => DoAsync(next, token))
             : null;
     }
 
@@ -94,7 +94,7 @@ internal sealed class SimulatedPeople(MovingOffice office, SimulationScript scri
             task.AssigneeId is null && task.Status is HumanTaskStatus.Unassigned ? null : ActionOf(habit, actions, key, times), key)
         {
             Habit = habit,
-            DefinitionName = task.DefinitionId,
+            DefinitionId = task.DefinitionId,
         };
     }
 
