@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Apcc.Workflow.Casework.Simulation;
 
 /// <summary>Values of a form as a script writes them: <c>@name</c> for a person, <c>+10</c> or <c>-3</c> for a day from today, <c>anno+1-02-20</c> for a
-/// day of the cycle; <c>{numero}</c>, <c>{anno}</c>, <c>{oggi}</c>, <c>{membro.1}</c>, <c>{caso.nome}</c>, <c>{dati.nome}</c> inside texts;
+/// day of the cycle, <c>anno+1-02-20 o +7</c> for a day from today where that one has passed; <c>{numero}</c>, <c>{anno}</c>, <c>{oggi}</c>, <c>{membro.1}</c>, <c>{caso.nome}</c>, <c>{dati.nome}</c> inside texts;
 /// <c>{"oneOf": […]}</c> for chance and <c>{"each": {…}}</c> for what every row of a table lacks.</summary>
 internal sealed partial class ScriptedValues(SimulatedChance chance, string key)
 {
@@ -50,10 +50,18 @@ internal sealed partial class ScriptedValues(SimulatedChance chance, string key)
             JsonValue.Create(Iso(Today.AddDays(count))),
         ['-', .. var days] when int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) =>
             JsonValue.Create(Iso(Today.AddDays(-count))),
-        _ when DayOfCycle().Match(text) is { Success: true } day => JsonValue.Create(
-            $"{Year + (day.Groups[1].Length == 0 ? 0 : int.Parse(day.Groups[1].ValueSpan, CultureInfo.InvariantCulture))}-{day.Groups[2].Value}"),
+        _ when DayOfCycle().Match(text) is { Success: true } day => JsonValue.Create(OfCycle(day)),
         _ => JsonValue.Create(Placeholder().Replace(text, found => Placed(found.Groups[1].Value, path))),
     };
+
+    private string OfCycle(Match day)
+    {
+        var year = Year + (day.Groups["years"].Length == 0 ? 0 : int.Parse(day.Groups["years"].ValueSpan, CultureInfo.InvariantCulture));
+        var date = $"{year}-{day.Groups["day"].Value}";
+        return day.Groups["late"].Length > 0 && string.CompareOrdinal(date, Iso(Today)) < 0
+            ? Iso(Today.AddDays(int.Parse(day.Groups["late"].ValueSpan, CultureInfo.InvariantCulture)))
+            : date;
+    }
 
     private string Placed(string name, string path) => name.Split('.') switch
     {
@@ -68,7 +76,7 @@ internal sealed partial class ScriptedValues(SimulatedChance chance, string key)
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^anno([+-]\d)?-(\d\d-\d\d)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^anno(?<years>[+-]\d)?-(?<day>\d\d-\d\d)(?: o \+(?<late>\d{1,3}))?$", RegexOptions.CultureInvariant)]
     private static partial Regex DayOfCycle();
 
     [GeneratedRegex(@"\{([\w.]+)\}", RegexOptions.CultureInvariant)]
