@@ -34,7 +34,12 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
     internal FormDefinition Form(ConfigurationVersion version) => Parsed(version, () =>
         FormReader.Read(version.Content).Form ?? throw Broken(version));
 
+    /// <summary>A template's own files; to fill it in, see <see cref="TemplateAsync"/>.</summary>
     internal TemplateParts Template(ConfigurationVersion version) => Parsed(version, () => TemplateParts.Read(version.Content));
+
+    /// <summary>A template with the shared parts that it may call.</summary>
+    internal async Task<TemplateParts> TemplateAsync(WorkflowDbContext db, ConfigurationVersion version, CancellationToken cancellationToken) =>
+        Template(version) with { Shared = (await InForceAsync(db, cancellationToken)).SharedParts };
 
     /// <summary>A version as it runs: with the definitions in it that it uses as activities.</summary>
     internal async Task<WorkflowDefinition> DefinitionAsync(WorkflowDbContext db, Guid versionId, CancellationToken cancellationToken)
@@ -80,7 +85,7 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
             bodies[body.Key] = body.Name;
         return inForce = new ConfigurationInForce(
             stamp, versions, new WorkingCalendars(calendars, office.Calendar), lists, new JsonObject { ["bodies"] = bodies },
-            await RegistersAsync(db, versions, lists, cancellationToken));
+            await RegistersAsync(db, versions, lists, cancellationToken), await SharedPartsAsync(db, versions, cancellationToken));
     }
 
     /// <summary>With their forms: a form that a register needs is not taken out of force.</summary>
@@ -100,6 +105,16 @@ public sealed class ConfigurationCatalog(ActivityRegistry registry)
         }
 
         return registers;
+    }
+
+    private async Task<SharedParts> SharedPartsAsync(
+        WorkflowDbContext db, IReadOnlyList<PublishedVersion> versions, CancellationToken cancellationToken)
+    {
+        var parts = new Dictionary<string, TemplateParts>(StringComparer.Ordinal);
+        foreach (var version in versions.Where(version => version.Kind is ConfigurationKind.SharedPart))
+            parts[version.Key] = parsed.TryGetValue(version.Id, out var read) && read is TemplateParts known
+                ? known : Template(await VersionAsync(db, version.Id, cancellationToken));
+        return new SharedParts(parts);
     }
 
     private RegisterDefinition Register(ConfigurationVersion version) => Parsed(version, () =>

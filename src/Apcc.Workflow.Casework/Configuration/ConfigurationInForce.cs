@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Engine.Calendar;
@@ -11,7 +12,7 @@ namespace Apcc.Workflow.Casework.Configuration;
 /// bursts and never changed.</summary>
 internal sealed class ConfigurationInForce(
     string stamp, IEnumerable<PublishedVersion> versions, WorkingCalendars calendars, IReadOnlyDictionary<string, OptionList> lists, JsonObject settings,
-    IReadOnlyDictionary<string, RegisterInForce> registers)
+    IReadOnlyDictionary<string, RegisterInForce> registers, SharedParts sharedParts)
 {
     private readonly Dictionary<(ConfigurationKind, string), PublishedVersion> published =
         versions.ToDictionary(version => (version.Kind, version.Key));
@@ -27,6 +28,9 @@ internal sealed class ConfigurationInForce(
 
     /// <summary>The registers, by the kind of their cases.</summary>
     public IReadOnlyDictionary<string, RegisterInForce> Registers => registers;
+
+    /// <summary>What templates may call.</summary>
+    public SharedParts SharedParts => sharedParts;
 
     /// <summary>The names that <see cref="Settings"/> has.</summary>
     public static IReadOnlySet<string> SettingNames { get; } = new HashSet<string> { "bodies" };

@@ -21,6 +21,7 @@ internal static class ConfigurationPaths
 
     private static readonly (ConfigurationKind Kind, string Folder)[] TemplateFolders =
     [
+        (ConfigurationKind.SharedPart, "templates/shared"),
         (ConfigurationKind.EmailTemplate, "templates/emails"),
         (ConfigurationKind.LetterTemplate, "templates/letters"),
         (ConfigurationKind.DocumentTemplate, "templates/documents"),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Apcc.Workflow.Casework.Bodies;
 using Apcc.Workflow.Casework.Configuration.FormReads;
 using Apcc.Workflow.Casework.Configuration.Groups;
+using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Definitions;
@@ -144,6 +145,7 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
                 .. alongside.Where(file => file.Kind is ConfigurationKind.OptionList && file.Unreadable is null).Select(file => file.Content), .. lists]),
             Forms = kind is ConfigurationKind.Register or ConfigurationKind.Office
                 ? await FormsAsync(db, alongside, cancellationToken) : new Dictionary<string, FormDefinition>(),
+            SharedParts = ConfigurationText.IsTemplate(kind) ? await SharedPartsAsync(db, alongside, cancellationToken) : SharedParts.None,
             Callers = kind is ConfigurationKind.Definition && KnownConfiguration.MayCall(content)
                 ? await CallersAsync(db, alongside, cancellationToken) : new Dictionary<string, string>(),
             Workflows = kind is ConfigurationKind.Definition
@@ -173,6 +175,17 @@ internal sealed class ConfigurationPublisher(IEnumerable<IConfigurationChecker> 
             .Select(version => new { version.Key, version.Content }).ToListAsync(cancellationToken);
         return alongside.Where(file => file.Kind is ConfigurationKind.Definition && file.Unreadable is null).Select(file => new { file.Key, file.Content })
             .Concat(inForce).GroupBy(text => text.Key).ToDictionary(group => group.Key, group => group.First().Content);
+    }
+
+    private static async Task<SharedParts> SharedPartsAsync(
+        WorkflowDbContext db, IReadOnlyList<ConfigurationFile> alongside, CancellationToken cancellationToken)
+    {
+        var inForce = await db.ConfigurationVersions.AsNoTracking()
+            .Where(version => version.Kind == ConfigurationKind.SharedPart && version.State == ConfigurationState.Published)
+            .Select(version => new { version.Key, version.Content }).ToListAsync(cancellationToken);
+        return SharedParts.In([
+            .. alongside.Where(file => file.Kind is ConfigurationKind.SharedPart && file.Unreadable is null).Select(file => (file.Key, file.Content)),
+            .. inForce.Select(version => (version.Key, version.Content))]);
     }
 
     private static async Task<IReadOnlyDictionary<string, FormDefinition>> FormsAsync(

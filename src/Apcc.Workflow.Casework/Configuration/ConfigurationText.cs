@@ -21,7 +21,7 @@ public static class ConfigurationText
     private static readonly JsonSerializerOptions Wrapped = new() { WriteIndented = true, NewLine = "\n" };
 
     public static bool IsTemplate(ConfigurationKind kind) =>
-        kind is ConfigurationKind.EmailTemplate or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate;
+        kind is ConfigurationKind.EmailTemplate or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate or ConfigurationKind.SharedPart;
 
     /// <summary>JSON as the shipped definitions are written: two spaces, letters with accents as they are, a line feed at the end.</summary>
     public static string Format(JsonNode json) => json.ToJsonString(AsInFiles) + "\n";

@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Configuration.FormReads;
+using Apcc.Workflow.Casework.Correspondence;
 
 namespace Apcc.Workflow.Casework.Configuration;
 
@@ -29,6 +30,7 @@ public sealed class ConfigurationValidation
             Forms = KnownConfiguration.FormsIn(files.Where(file => file.Kind is ConfigurationKind.Form && file.Unreadable is null).Select(file => file.Content)),
             Callers = files.Where(file => file.Kind is ConfigurationKind.Definition && file.Unreadable is null && KnownConfiguration.MayCall(file.Content))
                 .GroupBy(file => file.Key).ToDictionary(group => group.Key, group => group.First().Content),
+            SharedParts = SharedParts.In(files.Where(file => file.Kind is ConfigurationKind.SharedPart && file.Unreadable is null).Select(file => (file.Key, file.Content))),
             Texts = texts,
             Workflows = WorkflowLibrary.Of(files.Where(file => file.Kind is ConfigurationKind.Definition).Select(file => (file.Key, file.Content, (string?)null, (int?)null))),
         };

@@ -89,6 +89,9 @@ public enum ConfigurationKind
 
     /// <summary>A sort of record that stages read and write (ADR 0005).</summary>
     Register,
+
+    /// <summary>What templates have in common.</summary>
+    SharedPart,
     EmailTemplate,
     LetterTemplate,
     DocumentTemplate,

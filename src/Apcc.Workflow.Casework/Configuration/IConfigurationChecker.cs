@@ -1,4 +1,5 @@
 using Apcc.Workflow.Casework.Configuration.FormReads;
+using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Definitions;
 
@@ -31,6 +32,9 @@ internal sealed record KnownConfiguration(ILookup<ConfigurationKind, string> Key
 
     /// <summary>The definitions that others may use as activities.</summary>
     public DefinitionLibrary Workflows { get; init; } = DefinitionLibrary.Empty;
+
+    /// <summary>What templates may call; filled in where a template is checked.</summary>
+    public SharedParts SharedParts { get; init; } = SharedParts.None;
 
     /// <summary>Texts of the definitions that start others, by key.</summary>
     public IReadOnlyDictionary<string, string> Callers { get; init; } = new Dictionary<string, string>();

@@ -78,6 +78,13 @@ public sealed class RetractConfigurationHandler
             .Select(version => $"«{version.Title}»")];
     }
 
+    private async Task<IReadOnlyList<string>> CallersOfPartAsync(WorkflowDbContext db, string key, CancellationToken cancellationToken)
+    {
+        var templates = (await db.ConfigurationVersions.AsNoTracking().Where(version => version.State == ConfigurationState.Published && version.Content.Contains(key))
+            .OrderBy(version => version.Title).ToListAsync(cancellationToken)).Where(version => ConfigurationText.IsTemplate(version.Kind));
+        return [.. templates.Where(version => catalog.Template(version).Calls.Contains(key)).Select(version => $"«{version.Title}»")];
+    }
+
     private async Task<IReadOnlyList<string>> RegistersOfFormAsync(WorkflowDbContext db, string form, CancellationToken cancellationToken) =>
         [.. (await catalog.InForceAsync(db, cancellationToken)).Registers.Values
             .Where(register => register.Definition.Form == form).Select(register => $"«{register.Definition.Title}»")];
@@ -93,6 +100,7 @@ public sealed class RetractConfigurationHandler
         [
             .. kind is ConfigurationKind.Calendar && (await catalog.CalendarsAsync(db, cancellationToken)).Default?.Id == key ? ["«Impostazioni dell'ufficio»"] : Array.Empty<string>(),
             .. kind is ConfigurationKind.OptionList ? await ReadersOfListAsync(db, key, cancellationToken) : [],
+            .. kind is ConfigurationKind.SharedPart ? await CallersOfPartAsync(db, key, cancellationToken) : [],
             .. kind is ConfigurationKind.Form ? await RegistersOfFormAsync(db, key, cancellationToken) : [],
             .. definitions.Where(version => catalog.Definition(version).References
                 .Any(reference => reference.Id == key && ReferenceKinds.Of(reference.Kind) == kind)).Select(version => $"«{version.Title}»"),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Engine.Definitions;
 using Apcc.Workflow.Engine.Json;
 using Apcc.Workflow.Engine.Liquid;
@@ -10,7 +11,7 @@ namespace Apcc.Workflow.Casework.Configuration;
 internal sealed class TemplateChecker : IConfigurationChecker
 {
     public IReadOnlyList<ConfigurationKind> Kinds =>
-        [ConfigurationKind.EmailTemplate, ConfigurationKind.LetterTemplate, ConfigurationKind.DocumentTemplate];
+        [ConfigurationKind.SharedPart, ConfigurationKind.EmailTemplate, ConfigurationKind.LetterTemplate, ConfigurationKind.DocumentTemplate];
 
     public CheckedConfiguration Check(ConfigurationKind kind, string key, string content, KnownConfiguration known)
     {
@@ -22,9 +23,10 @@ internal sealed class TemplateChecker : IConfigurationChecker
             part, "missing-part", ProblemSeverity.Error, $"Manca il file «{part}»: aggiungilo alla cartella del modello.") { Part = part }).ToList();
 
         var sample = ReadSample(files, findings);
+        var shared = kind is ConfigurationKind.SharedPart ? WithItself(key, content, known.SharedParts, findings) : known.SharedParts;
         foreach (var (name, text) in files.Where(file => file.Key.EndsWith(".liquid", StringComparison.Ordinal)))
         {
-            findings.AddRange(CheckPart(name, text, sample is null ? null : WithLists(sample, known)));
+            findings.AddRange(CheckPart(name, text, sample is null ? null : WithLists(sample, known), shared.For(name)));
             if (name.EndsWith(".html.liquid", StringComparison.Ordinal)) findings.AddRange(HtmlMarkup.Check(name, text));
         }
 
@@ -40,9 +42,21 @@ internal sealed class TemplateChecker : IConfigurationChecker
         return all;
     }
 
+    // Without a print style of its own, one of a shared part's counts, or else an A4 page.
     private static string[] Expected(ConfigurationKind kind) => kind is ConfigurationKind.EmailTemplate
         ? ["it.subject.liquid", "it.text.liquid", "it.html.liquid", "sample.json"]
-        : ["it.html.liquid", "print.css", "sample.json"];
+        : ["it.html.liquid", "sample.json"];
+
+    /// <summary>The shared parts as they would be with this one, which must not lead back to itself.</summary>
+    private static SharedParts WithItself(string key, string content, SharedParts others, List<ConfigurationFinding> findings)
+    {
+        if (TemplateParts.TryRead(content).Template is not { } part) return others;
+        var all = others.With(key, part);
+        if (all.CalledBy(part).Contains(key))
+            findings.Add(new("it.html.liquid", "circular", ProblemSeverity.Error,
+                $"La parte comune «{key}» finisce per richiamare sé stessa: togli uno dei richiami.") { Part = "it.html.liquid" });
+        return all;
+    }
 
     private static JsonObject? ReadSample(IReadOnlyDictionary<string, string> files, List<ConfigurationFinding> findings)
     {
@@ -68,11 +82,12 @@ internal sealed class TemplateChecker : IConfigurationChecker
         return null;
     }
 
-    private static IEnumerable<ConfigurationFinding> CheckPart(string name, string text, JsonObject? sample)
+    private static IEnumerable<ConfigurationFinding> CheckPart(
+        string name, string text, JsonObject? sample, Func<string, LiquidTemplate?> shared)
     {
         var parsed = LiquidTemplate.Parse(text);
         var problems = parsed.Template is { } template && sample is not null
-            ? parsed.Problems.Concat(template.Check(sample))
+            ? parsed.Problems.Concat(template.Check(sample, shared))
             : parsed.Problems;
         return problems.Select(problem => new ConfigurationFinding(
             $"{name}, riga {problem.Line}, colonna {problem.Column}", problem.Code, ProblemSeverity.Error, problem.Message)

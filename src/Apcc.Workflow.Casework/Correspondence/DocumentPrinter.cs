@@ -31,14 +31,13 @@ internal sealed class DocumentPrinter(
             throw new CorrespondenceException($"Il modello «{order.Template}» non esiste: pubblicalo in Amministrazione → Modelli, poi riprova.");
 
         var letterNumber = message.Kind is OutboxKind.Letter ? LetterNumber(message) : null;
-        var html = Html(order, version, letterNumber);
+        var html = Html(order, version, await catalog.TemplateAsync(db, version, cancellationToken), letterNumber);
         var pdf = await printer.PrintAsync(new PrintJob { Html = html, Title = order.Title ?? version.Title }, cancellationToken);
         return new DeliveryResult { Content = pdf, Document = Describe(message, order, version, caseFileId, letterNumber, pdf) };
     }
 
-    private string Html(OutboxPayload order, ConfigurationVersion version, string? letterNumber)
+    private string Html(OutboxPayload order, ConfigurationVersion version, TemplateParts template, string? letterNumber)
     {
-        var template = catalog.Template(version);
         var values = renderer.WithCommonValues(order.Values, order.Addressee);
         values["Document"] = new JsonObject { ["title"] = order.Title, ["number"] = letterNumber, ["addressee"] = order.Addressee };
         return DocumentHtml.Of(renderer.Html(template, "it.html.liquid", values), template.PrintCss, order.Title ?? version.Title);

@@ -30,7 +30,7 @@ internal sealed class EmailSender(
     private async Task<RenderedEmail> RenderAsync(WorkflowDbContext db, OutboxPayload order, string recipientName, CancellationToken cancellationToken)
     {
         var version = await TemplateAsync(db, order, cancellationToken);
-        var template = catalog.Template(version);
+        var template = await catalog.TemplateAsync(db, version, cancellationToken);
         return renderer.Email(template, renderer.WithCommonValues(order.Values, recipientName), version.Version);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Audit;
+using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.WorkflowInstances;
 using Microsoft.EntityFrameworkCore;
@@ -47,12 +48,14 @@ public sealed class SendTrialMailHandler
     private readonly WriteQueue writes;
     private readonly IDbContextFactory<WorkflowDbContext> contexts;
     private readonly Actors actors;
+    private readonly ConfigurationCatalog catalog;
     private readonly TemplateRenderer renderer;
     private readonly TimeProvider clock;
 
     internal SendTrialMailHandler(
-        WriteQueue writes, IDbContextFactory<WorkflowDbContext> contexts, Actors actors, TemplateRenderer renderer, TimeProvider clock) =>
-        (this.writes, this.contexts, this.actors, this.renderer, this.clock) = (writes, contexts, actors, renderer, clock);
+        WriteQueue writes, IDbContextFactory<WorkflowDbContext> contexts, Actors actors, ConfigurationCatalog catalog, TemplateRenderer renderer,
+        TimeProvider clock) =>
+        (this.writes, this.contexts, this.actors, this.catalog, this.renderer, this.clock) = (writes, contexts, actors, catalog, renderer, clock);
 
     /// <summary>Goes the way of every mail, through the outbox, marked as a trial in subject and text. It goes to the person who asks and
     /// to nobody else.</summary>
@@ -64,7 +67,7 @@ public sealed class SendTrialMailHandler
 
             var member = await db.Users.AsNoTracking().SingleAsync(row => row.Id == actor.Id, token);
             if (string.IsNullOrWhiteSpace(member.Email)) return new(SendTrialMailResult.NoAddress);
-            var (email, problem) = Render(command, member.DisplayName);
+            var (email, problem) = Render(command, (await catalog.InForceAsync(db, token)).SharedParts, member.DisplayName);
             if (email is null) return new SendTrialMailAnswer(SendTrialMailResult.Refused, Refusal: problem);
 
             var message = MessageOf(command, email);
@@ -82,7 +85,7 @@ public sealed class SendTrialMailHandler
             : new TrialMailState(message.State is OutboxState.Done, message.State is OutboxState.Failed, message.LastError);
     }
 
-    private (RenderedEmail? Email, string? Problem) Render(SendTrialMail command, string recipientName)
+    private (RenderedEmail? Email, string? Problem) Render(SendTrialMail command, SharedParts shared, string recipientName)
     {
         var (template, problem) = TemplateParts.TryRead(command.Content);
         if (template is null) return (null, problem);
@@ -90,7 +93,7 @@ public sealed class SendTrialMailHandler
         {
             var values = (JsonObject)template.Sample.DeepClone();
             values["Recipient"] = new JsonObject { ["name"] = recipientName };
-            return (Marked(renderer.Email(template, values, command.TemplateVersion), command.TemplateKey), null);
+            return (Marked(renderer.Email(template with { Shared = shared }, values, command.TemplateVersion), command.TemplateKey), null);
         }
         catch (Exception exception) when (TemplatePreviews.IsOfTheTemplate(exception))
         {

@@ -11,8 +11,18 @@ internal sealed record TemplateParts
 {
     public required IReadOnlyDictionary<string, LiquidTemplate> Liquid { get; init; }
 
-    /// <summary>Print style sheet of letters and documents.</summary>
-    public string PrintCss { get; init; } = "";
+    /// <summary>The print style sheet that stands in the template itself.</summary>
+    public string OwnCss { get; init; } = "";
+
+    /// <summary>What it may call.</summary>
+    public SharedParts Shared { get; init; } = SharedParts.None;
+
+    /// <summary>Print style sheet of letters and documents: that of the shared parts, then the template's own.</summary>
+    public string PrintCss => Shared.CssOf(this) + OwnCss;
+
+    /// <summary>Names of the shared parts that its files call.</summary>
+    public IEnumerable<string> Calls => Liquid.Values.SelectMany(file => file.Partials).Distinct();
+
     public JsonObject Sample { get; init; } = [];
 
     /// <exception cref="JsonException">The stored content is not a JSON object of texts.</exception>
@@ -23,7 +33,7 @@ internal sealed record TemplateParts
         {
             Liquid = files.Where(file => file.Key.EndsWith(".liquid", StringComparison.Ordinal))
                 .ToDictionary(file => file.Key, file => Parse(file.Key, file.Value)),
-            PrintCss = files.GetValueOrDefault("print.css", ""),
+            OwnCss = files.GetValueOrDefault("print.css", ""),
             Sample = files.TryGetValue("sample.json", out var sample) ? StrictJson.Parse(sample) as JsonObject ?? [] : [],
         };
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Cases;
+using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Engine.Liquid;
 using Microsoft.EntityFrameworkCore;
@@ -14,12 +15,14 @@ public sealed class TemplatePreviews
     private readonly IDbContextFactory<WorkflowDbContext> contexts;
     private readonly Actors actors;
     private readonly CaseSnapshots snapshots;
+    private readonly ConfigurationCatalog catalog;
     private readonly TemplateRenderer renderer;
     private readonly IPdfPrinter printer;
 
     internal TemplatePreviews(
-        IDbContextFactory<WorkflowDbContext> contexts, Actors actors, CaseSnapshots snapshots, TemplateRenderer renderer, IPdfPrinter printer) =>
-        (this.contexts, this.actors, this.snapshots, this.renderer, this.printer) = (contexts, actors, snapshots, renderer, printer);
+        IDbContextFactory<WorkflowDbContext> contexts, Actors actors, CaseSnapshots snapshots, ConfigurationCatalog catalog, TemplateRenderer renderer,
+        IPdfPrinter printer) =>
+        (this.contexts, this.actors, this.snapshots, this.catalog, this.renderer, this.printer) = (contexts, actors, snapshots, catalog, renderer, printer);
 
     /// <summary>Null for who may not read configuration. A case that the person may not read counts as none.</summary>
     public async Task<EmailPreview?> EmailAsync(string content, Guid? caseId, Guid actorId, CancellationToken cancellationToken)
@@ -28,6 +31,7 @@ public sealed class TemplatePreviews
         if (filled.Problem is not null || filled.Template is not { } template) return new EmailPreview("", "", "", filled.Problem);
         try
         {
+            if (IsSharedPart(template)) return new EmailPreview("", TextOf(template, filled.Values), renderer.Html(template, "it.html.liquid", filled.Values), null);
             var email = renderer.Email(template, filled.Values, 0);
             return new EmailPreview(email.Subject, email.Text, email.Html, null);
         }
@@ -46,7 +50,7 @@ public sealed class TemplatePreviews
         {
             var title = template.Sample["_title"]?.ToString() is { Length: > 0 } named ? named : "Anteprima";
             var html = DocumentHtml.Of(renderer.Html(template, "it.html.liquid", filled.Values), template.PrintCss, title);
-            return new PdfPreview(await printer.PrintAsync(new PrintJob { Html = html, Title = title }, cancellationToken), null);
+            return new PdfPreview(await printer.PrintAsync(new PrintJob { Html = html, Title = title }, cancellationToken), null) { Css = template.PrintCss };
         }
         catch (Exception problem) when (IsOfTheTemplate(problem))
         {
@@ -57,6 +61,12 @@ public sealed class TemplatePreviews
     internal static bool IsOfTheTemplate(Exception problem) =>
         problem is LiquidRenderException or LiquidLimitException or CorrespondenceException or PrintingException;
 
+    // A part that mails share has no subject, and may have no plain text.
+    private static bool IsSharedPart(TemplateParts template) => !template.Liquid.ContainsKey("it.subject.liquid");
+
+    private string TextOf(TemplateParts part, JsonObject values) =>
+        part.Liquid.ContainsKey("it.text.liquid") ? renderer.Text(part, "it.text.liquid", values) : "";
+
     /// <summary>The template and its values, or why it cannot be read; null for who may not read configuration.</summary>
     private async Task<Filled?> ValuesAsync(string content, Guid? caseId, Guid actorId, CancellationToken cancellationToken)
     {
@@ -65,6 +75,7 @@ public sealed class TemplatePreviews
         if (actor?.May(Permission.ReadConfiguration) is not true) return null;
 
         var (template, problem) = TemplateParts.TryRead(content);
+        if (template is not null) template = template with { Shared = (await catalog.InForceAsync(db, cancellationToken)).SharedParts };
         var values = template?.Sample.DeepClone() as JsonObject ?? [];
         var isReadable = caseId is { } wanted && actor.May(Permission.ReadCases) && await CaseAccess.MayReadAsync(db, actor, wanted, cancellationToken);
         if (isReadable && caseId is { } id && await snapshots.OfAsync(db, id, cancellationToken) is { } snapshot) values["Case"] = snapshot;
@@ -80,4 +91,8 @@ public sealed record EmailPreview(string Subject, string Text, string Html, stri
 
 /// <summary>A letter or document as it would be printed.</summary>
 /// <param name="Problem">Why there is none to show (Italian).</param>
-public sealed record PdfPreview(byte[] Pdf, string? Problem);
+public sealed record PdfPreview(byte[] Pdf, string? Problem)
+{
+    /// <summary>The print style with that of the shared parts.</summary>
+    public string Css { get; init; } = "";
+}

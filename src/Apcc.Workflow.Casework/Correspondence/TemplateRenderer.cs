@@ -35,7 +35,7 @@ internal sealed class TemplateRenderer(IOptions<CorrespondenceOptions> options, 
 
     private string Render(TemplateParts template, string part, JsonObject values, bool htmlEncode) =>
         template.Liquid.TryGetValue(part, out var liquid)
-            ? liquid.Render(values, Options(htmlEncode))
+            ? liquid.Render(values, Options(htmlEncode) with { Partials = template.Shared.For(part) })
             : throw new CorrespondenceException($"Nel modello manca la parte «{part}»: aggiungila, poi riprova.");
 
     private LiquidOptions Options(bool htmlEncode) => new()

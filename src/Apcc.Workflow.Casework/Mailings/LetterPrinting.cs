@@ -28,13 +28,14 @@ internal sealed class LetterPrinting(
         if (mailing.Letter is null) return;
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var template = await catalog.TemplateAsync(db, mailing.Letter, cancellationToken);
         var positions = await PositionsAsync(db, mailing, cancellationToken);
         var printed = (await db.LetterBatches.AsNoTracking().Where(batch => batch.MailingId == mailing.Id)
             .Select(batch => batch.Number).ToListAsync(cancellationToken)).ToHashSet();
         var missing = positions.Chunk(mailing.LettersPerBatch).Select((batch, index) => (Letters: batch, Number: index + 1))
             .Where(batch => !printed.Contains(batch.Number));
         await Parallel.ForEachAsync(missing, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (batch, token) => await PrintBatchAsync(mailing, batch.Number, batch.Letters, token));
+            async (batch, token) => await PrintBatchAsync(mailing, template, batch.Number, batch.Letters, token));
     }
 
     private static Task<List<LetterPosition>> PositionsAsync(WorkflowDbContext db, MailingOrder mailing, CancellationToken cancellationToken) => (
@@ -44,11 +45,12 @@ internal sealed class LetterPrinting(
         orderby recipient.Position
         select new LetterPosition(recipient.Position, citizen.Id)).ToListAsync(cancellationToken);
 
-    private async Task PrintBatchAsync(MailingOrder mailing, int number, LetterPosition[] positions, CancellationToken cancellationToken)
+    private async Task PrintBatchAsync(
+        MailingOrder mailing, TemplateParts template, int number, LetterPosition[] positions, CancellationToken cancellationToken)
     {
-        var letters = await RenderAsync(mailing, positions, cancellationToken);
-        var pdf = await PdfAsync(mailing, letters.Select(letter => letter.Html), $"{mailing.Title}, lotto {number}", cancellationToken);
-        var pages = await PagesAsync(mailing, letters, pdf, cancellationToken);
+        var letters = await RenderAsync(mailing, template, positions, cancellationToken);
+        var pdf = await PdfAsync(template, letters.Select(letter => letter.Html), $"{mailing.Title}, lotto {number}", cancellationToken);
+        var pages = await PagesAsync(mailing, template, letters, pdf, cancellationToken);
         var manifest = Manifest(letters, pages);
         var hash = Convert.ToHexStringLower(SHA256.HashData(pdf));
         var now = clock.UtcNow();
@@ -66,12 +68,12 @@ internal sealed class LetterPrinting(
         }, cancellationToken);
     }
 
-    private async Task<List<RenderedLetter>> RenderAsync(MailingOrder mailing, LetterPosition[] positions, CancellationToken cancellationToken)
+    private async Task<List<RenderedLetter>> RenderAsync(
+        MailingOrder mailing, TemplateParts template, LetterPosition[] positions, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var ids = positions.Select(position => position.CitizenId).ToList();
         var citizens = await db.Citizens.AsNoTracking().Where(citizen => ids.Contains(citizen.Id)).ToDictionaryAsync(citizen => citizen.Id, cancellationToken);
-        var template = catalog.Template(mailing.Letter!); // PrintAsync returns without one
         var now = clock.UtcNow();
         return [.. positions.Where(position => citizens.ContainsKey(position.CitizenId)).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(position =>
         {
@@ -83,21 +85,22 @@ internal sealed class LetterPrinting(
     }
 
     /// <summary>Every letter begins a new sheet of its own.</summary>
-    private Task<byte[]> PdfAsync(MailingOrder mailing, IEnumerable<string> letters, string title, CancellationToken cancellationToken)
+    private Task<byte[]> PdfAsync(TemplateParts template, IEnumerable<string> letters, string title, CancellationToken cancellationToken)
     {
-        var css = catalog.Template(mailing.Letter!).PrintCss + BatchCss; // checked by PrintAsync
+        var css = template.PrintCss + BatchCss;
         var body = string.Concat(letters.Select(letter => $"<div class=\"lettera-del-lotto\">{letter}</div>"));
         return printer.PrintAsync(new PrintJob { Html = DocumentHtml.Of(body, css, title), Title = title, IsForPaper = true }, cancellationToken);
     }
 
     /// <summary>Pages of each letter. As a rule all have the same; where the sum says otherwise, each is printed once more to be counted.</summary>
-    private async Task<List<int>> PagesAsync(MailingOrder mailing, List<RenderedLetter> letters, byte[] pdf, CancellationToken cancellationToken)
+    private async Task<List<int>> PagesAsync(
+        MailingOrder mailing, TemplateParts template, List<RenderedLetter> letters, byte[] pdf, CancellationToken cancellationToken)
     {
         var all = PdfPages.Count(pdf);
         if (all % letters.Count == 0 && all / letters.Count <= 1) return [.. Enumerable.Repeat(Math.Max(1, all / letters.Count), letters.Count)];
 
         var pages = new List<int>();
-        foreach (var letter in letters) pages.Add(PdfPages.Count(await PdfAsync(mailing, [letter.Html], mailing.Title, cancellationToken)));
+        foreach (var letter in letters) pages.Add(PdfPages.Count(await PdfAsync(template, [letter.Html], mailing.Title, cancellationToken)));
         return pages;
     }
 
@@ -120,7 +123,8 @@ internal sealed class LetterPrinting(
         if (mailing.ControlSheet is not { } version)
             throw new CorrespondenceException($"Il modello di documento «{MailingStart.ControlSheetTemplate}» non esiste: pubblicalo in Amministrazione → Modelli, poi riprova.");
 
-        var template = catalog.Template(version);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var template = await catalog.TemplateAsync(db, version, cancellationToken);
         var values = renderer.WithCommonValues(mailing.Values, null);
         values["Batch"] = new JsonObject
         {

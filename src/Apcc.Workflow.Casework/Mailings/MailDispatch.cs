@@ -20,7 +20,8 @@ internal sealed class MailDispatch(
     {
         if (mailing.Email is null) return;
 
-        while (await NextAsync(mailing, cancellationToken) is { Count: > 0 } next) await SendAsync(mailing, next, cancellationToken);
+        var template = await TemplateAsync(mailing.Email, cancellationToken);
+        while (await NextAsync(mailing, cancellationToken) is { Count: > 0 } next) await SendAsync(mailing, template, next, cancellationToken);
     }
 
     private async Task<List<(int Position, Citizen Citizen)>> NextAsync(MailingOrder mailing, CancellationToken cancellationToken)
@@ -35,10 +36,16 @@ internal sealed class MailDispatch(
         return [.. rows.Select(row => (row.Position, row.Citizen))];
     }
 
-    private async Task SendAsync(MailingOrder mailing, List<(int Position, Citizen Citizen)> people, CancellationToken cancellationToken)
+    private async Task<TemplateParts> TemplateAsync(ConfigurationVersion version, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await catalog.TemplateAsync(db, version, cancellationToken);
+    }
+
+    private async Task SendAsync(
+        MailingOrder mailing, TemplateParts template, List<(int Position, Citizen Citizen)> people, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
-        var template = catalog.Template(mailing.Email!); // SendAsync returns without one
         var letters = people.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(person =>
         {
             var access = letterValues.NewAccess(mailing, person.Citizen, now);

@@ -69,7 +69,8 @@ public sealed class BuildPlatformPackageHandler
     }
 
     private async Task<TemplateParts?> TemplateAsync(WorkflowDbContext db, string key, CancellationToken cancellationToken) =>
-        await catalog.PublishedAsync(db, ConfigurationKind.DocumentTemplate, key, cancellationToken) is { } version ? catalog.Template(version) : null;
+        await catalog.PublishedAsync(db, ConfigurationKind.DocumentTemplate, key, cancellationToken) is { } version
+            ? await catalog.TemplateAsync(db, version, cancellationToken) : null;
 
     private static PlatformPackage MissingTemplate(string key) => PlatformPackage.Refused(
         $"Il modello di documento «{key}» non esiste: pubblicalo in Amministrazione → Processi e configurazione, poi riprova.");

@@ -15,6 +15,7 @@ public sealed class LiquidTemplate
         Source = source;
         Body = body;
         Variables = VariableSearch.In(this);
+        Partials = PartialSearch.In(this);
     }
 
     /// <summary>Names of all filters, for help and completion.</summary>
@@ -22,6 +23,9 @@ public sealed class LiquidTemplate
 
     /// <summary>Where the template reads variables that it does not define itself, in the order of the source.</summary>
     public IReadOnlyList<LiquidVariable> Variables { get; }
+
+    /// <summary>Names of the partials that it calls itself, once each, in the order of the source; computed names are not known.</summary>
+    public IReadOnlyList<string> Partials { get; }
 
     internal SourceText Source { get; }
 

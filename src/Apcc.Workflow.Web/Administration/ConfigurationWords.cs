@@ -14,6 +14,7 @@ public static class ConfigurationWords
         (ConfigurationKind.EmailTemplate, "email"),
         (ConfigurationKind.LetterTemplate, "lettere"),
         (ConfigurationKind.DocumentTemplate, "documenti"),
+        (ConfigurationKind.SharedPart, "parti-comuni"),
         (ConfigurationKind.Calendar, "calendari"),
         (ConfigurationKind.Office, "ufficio"),
         (ConfigurationKind.Roles, "ruoli"),

@@ -9,12 +9,14 @@ public static class EditorAddresses
     private static readonly ConfigurationKind[] Edited =
     [
         ConfigurationKind.Form, ConfigurationKind.EmailTemplate, ConfigurationKind.LetterTemplate, ConfigurationKind.DocumentTemplate,
+        ConfigurationKind.SharedPart,
         ConfigurationKind.Calendar, ConfigurationKind.Roles, ConfigurationKind.Bodies, ConfigurationKind.Office,
     ];
 
     private static readonly ConfigurationKind[] Begun =
     [
         ConfigurationKind.Form, ConfigurationKind.EmailTemplate, ConfigurationKind.LetterTemplate, ConfigurationKind.DocumentTemplate,
+        ConfigurationKind.SharedPart,
         ConfigurationKind.Definition, ConfigurationKind.Calendar,
     ];
 

@@ -14,7 +14,8 @@ internal static class NewPieces
         ConfigurationKind.Calendar => CalendarSource.Copy(like ?? "", key, title),
         ConfigurationKind.Form => FormSource.Create(key, title).Write(),
         ConfigurationKind.Definition => DefinitionEdits.Create(key, title),
-        ConfigurationKind.EmailTemplate or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate => NewTemplates.TextOf(kind, title),
+        ConfigurationKind.EmailTemplate or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate
+            or ConfigurationKind.SharedPart => NewTemplates.TextOf(kind, title),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Pieces of this kind are not begun here."),
     };
 }

@@ -47,6 +47,13 @@ internal static class NewTemplates
 
         """;
 
+    private const string SharedHtml = """
+        <div>
+        {{ Content | raw }}
+        </div>
+
+        """;
+
     private const string LetterCss = """
         /* La finestra della busta, in mm dal bordo del foglio: misurala su una busta vuota. */
         :root {
@@ -81,7 +88,11 @@ internal static class NewTemplates
     {
         var heading = WebUtility.HtmlEncode(title);
         var parts = new Dictionary<string, string> { ["sample.json"] = ReadableJson.Write(Sample(kind, title)) };
-        if (kind is ConfigurationKind.EmailTemplate)
+        if (kind is ConfigurationKind.SharedPart)
+        {
+            parts["it.html.liquid"] = SharedHtml;
+        }
+        else if (kind is ConfigurationKind.EmailTemplate)
         {
             parts["it.subject.liquid"] = $"[{{{{ Case.reference }}}}] {title}\n";
             parts["it.text.liquid"] = EmailText;
@@ -117,6 +128,7 @@ internal static class NewTemplates
             },
             ["Today"] = "2026-11-27",
         };
+        if (kind is ConfigurationKind.SharedPart) sample["Content"] = "<p>Il testo del modello che richiama questa parte.</p>";
         if (kind is not ConfigurationKind.EmailTemplate)
             sample["Document"] = new JsonObject { ["title"] = title, ["number"] = "L-20261127-0A1B2C3D", ["addressee"] = "Anna Bianchi" };
         return sample;

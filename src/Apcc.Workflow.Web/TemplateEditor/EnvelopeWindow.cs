@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Apcc.Workflow.Web.TemplateEditor;
 
 /// <summary>Where the envelope's window shows the paper, in mm from the sheet's upper left corner, and where it is folded. Stands in the
-/// letter's own print style, as custom properties: measured on an envelope, it is configuration.</summary>
+/// print style of the letter, or of the part that letters share, as custom properties: measured on an envelope, it is configuration.</summary>
 public sealed partial record EnvelopeWindow
 {
     private static readonly string[] Names =

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Correspondence;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -95,7 +94,7 @@ public sealed partial class PaperPreview
             if (preview is null || _module is null || cancellationToken.IsCancellationRequested) return;
 
             _problem = preview.Problem;
-            if (preview.Problem is null) await DrawAsync(preview.Pdf, content);
+            if (preview.Problem is null) await DrawAsync(preview);
             _isOld = preview.Problem is not null && _pages.Count > 0;
         }
         catch (Exception exception) when (exception is OperationCanceledException or JSDisconnectedException)
@@ -110,16 +109,16 @@ public sealed partial class PaperPreview
         await InvokeAsync(StateHasChanged);
     }
 
-    private async Task DrawAsync(byte[] pdf, string content)
+    private async Task DrawAsync(PdfPreview preview)
     {
-        Shelf.Put(_id, ActorId, pdf);
+        Shelf.Put(_id, ActorId, preview.Pdf);
         var version = ++_version;
         var pages = await _module!.InvokeAsync<IReadOnlyList<PaperPage>?>( // set before printing begins
             "draw", _holder, PreviewEndpoints.Paper(_id, version), Text["PaperPageOf", "{0}", "{1}"].Value);
         if (pages is null || version != _version) return;
 
         _pages = pages;
-        _window = EnvelopeWindow.Read(ConfigurationText.PartsOf(content)?.GetValueOrDefault("print.css") ?? "");
+        _window = EnvelopeWindow.Read(preview.Css);
     }
 
     private static string N(decimal mm) => mm.ToString("0.##", CultureInfo.InvariantCulture);

@@ -30,6 +30,7 @@ public sealed partial class TemplateEditor : IDisposable
     private Guid? _caseId;
     private Guid _actorId;
     private CodeEditor? _code;
+    private IReadOnlyList<string> _called = [];
     private int _looks;
 
     [Parameter, EditorRequired] public EditedPiece Piece { get; set; } = null!;
@@ -38,9 +39,19 @@ public sealed partial class TemplateEditor : IDisposable
     [Inject] private FormPreviews Previews { get; set; } = null!;
     [Inject] private IStringLocalizer<TemplateEditorText> Text { get; set; } = null!;
 
-    private IEnumerable<string> Parts => Piece.Kind is ConfigurationKind.EmailTemplate
-        ? [Subject, Html, PlainText, Sample, .. Others(Subject, Html, PlainText, Sample)]
-        : [Html, Css, Sample, .. Others(Html, Css, Sample)];
+    private IEnumerable<string> Parts => Piece.Kind switch
+    {
+        ConfigurationKind.EmailTemplate => [Subject, Html, PlainText, Sample, .. Others(Subject, Html, PlainText, Sample)],
+        ConfigurationKind.SharedPart => [Html, PlainText, Css, Sample, .. Others(Html, PlainText, Css, Sample)],
+        _ => [Html, Css, Sample, .. Others(Html, Css, Sample)],
+    };
+
+    // A shared part is shown as what it is for: with a print style it is for paper, and with an envelope's window for letters.
+    private bool IsOnPaper => Piece.Kind is ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate
+        || (Piece.Kind is ConfigurationKind.SharedPart && !string.IsNullOrWhiteSpace(_parts?.GetValueOrDefault(Css)));
+
+    private bool IsLetter => Piece.Kind is ConfigurationKind.LetterTemplate
+        || (Piece.Kind is ConfigurationKind.SharedPart && EnvelopeWindow.Read(_parts?.GetValueOrDefault(Css) ?? "") is not null);
 
     private IReadOnlyList<Choice> Cases =>
         [new(WithSample, Text["PreviewWithSample"]), .. _cases.Select(one => new Choice(one.Id.ToString(), $"{one.Reference} · {one.Title}"))];
@@ -90,7 +101,12 @@ public sealed partial class TemplateEditor : IDisposable
     {
         _parts = ConfigurationText.PartsOf(Piece.Text)?.ToDictionary(part => part.Key, part => part.Value);
         _values = TemplateValue.In(_parts?.GetValueOrDefault(Sample));
+        _called = CalledParts();
     }
+
+    private IReadOnlyList<string> CalledParts() => [.. (_parts ?? [])
+        .Where(part => part.Key.EndsWith(".liquid", StringComparison.Ordinal))
+        .SelectMany(part => LiquidTemplate.Parse(part.Value).Template?.Partials ?? []).Distinct()];
 
     private Task WriteAsync(string part, string text)
     {
@@ -99,6 +115,7 @@ public sealed partial class TemplateEditor : IDisposable
         _parts[part] = text;
         Piece.Write(ConfigurationText.OfParts(_parts), part);
         if (part == Sample) _values = TemplateValue.In(text);
+        if (part.EndsWith(".liquid", StringComparison.Ordinal)) _called = CalledParts();
         _ = InvokeAsync(LookAsync);
         return Task.CompletedTask;
     }
@@ -145,7 +162,7 @@ public sealed partial class TemplateEditor : IDisposable
     {
         Subject => Text["PartSubject"],
         PlainText => Text["PartText"],
-        Html => Piece.Kind is ConfigurationKind.EmailTemplate ? Text["PartHtml"] : Text["PartBody"],
+        Html => Piece.Kind is ConfigurationKind.EmailTemplate or ConfigurationKind.SharedPart ? Text["PartHtml"] : Text["PartBody"],
         Css => Text["PartCss"],
         Sample => Text["PartSample"],
         _ => part,

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration;
+using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Liquid;
 using Apcc.Workflow.Tests.TestKit;
@@ -16,13 +16,16 @@ internal sealed class ShippedTemplate
     private static readonly Lazy<IReadOnlyDictionary<string, OptionList>> Lists = new(() => KnownConfiguration.ListsIn(
         new ConfigurationFolders(Repository.Root).Read().Where(file => file.Kind is ConfigurationKind.OptionList).Select(file => file.Content)));
 
+    private static readonly Lazy<SharedParts> Shared = new(() => SharedParts.In(
+        Files.Value.Where(file => file.Kind is ConfigurationKind.SharedPart).Select(file => (file.Key, file.Content))));
+
     private readonly ConfigurationFile file;
-    private readonly Dictionary<string, string> parts;
+    private readonly TemplateParts template;
 
     private ShippedTemplate(ConfigurationFile file)
     {
         this.file = file;
-        parts = JsonSerializer.Deserialize<Dictionary<string, string>>(file.Content) ?? [];
+        template = TemplateParts.Read(file.Content) with { Shared = Shared.Value };
         Values = Sample;
         Values["Lists"] = new InstanceLists(Lists.Value, Lists.Value).Labels();
     }
@@ -36,11 +39,11 @@ internal sealed class ShippedTemplate
     /// <summary>The values that <see cref="Render"/> fills in: the sample's, until a test changes them.</summary>
     public JsonObject Values { get; }
 
-    public JsonObject Sample => (JsonObject)JsonNode.Parse(parts["sample.json"])!;
+    public JsonObject Sample => (JsonObject)template.Sample.DeepClone();
 
     /// <summary>What the check before publishing finds.</summary>
     public CheckedConfiguration Check() =>
-        new TemplateChecker().Check(file.Kind, file.Key, file.Content, KnownConfiguration.Nothing with { Lists = Lists.Value });
+        new TemplateChecker().Check(file.Kind, file.Key, file.Content, KnownConfiguration.Nothing with { Lists = Lists.Value, SharedParts = Shared.Value });
 
     /// <summary>Sets the value at a path such as <c>Case.kind</c>; null empties it.</summary>
     public ShippedTemplate With(string path, JsonNode? value)
@@ -61,19 +64,15 @@ internal sealed class ShippedTemplate
     }
 
     /// <summary>Renders one part with strict variables.</summary>
-    public string Render(string part)
+    public string Render(string part) => template.Liquid[part].Render(Values, new LiquidOptions
     {
-        var template = LiquidTemplate.Parse(parts[part]).Template;
-        Assert.NotNull(template);
-        return template.Render(Values, new LiquidOptions
-        {
-            HtmlEncode = part.Contains(".html.", StringComparison.Ordinal),
-            UtcNow = new DateTime(2027, 1, 18, 8, 0, 0, DateTimeKind.Utc),
-            StrictVariables = true,
-        });
-    }
+        HtmlEncode = part.Contains(".html.", StringComparison.Ordinal),
+        UtcNow = new DateTime(2027, 1, 18, 8, 0, 0, DateTimeKind.Utc),
+        StrictVariables = true,
+        Partials = Shared.Value.For(part),
+    });
 
     /// <summary>The document that goes to the printer.</summary>
     public string RenderPage() =>
-        $"<!DOCTYPE html><html><head><style>{parts["print.css"]}</style></head><body>{Render("it.html.liquid")}</body></html>";
+        $"<!DOCTYPE html><html><head><style>{template.PrintCss}</style></head><body>{Render("it.html.liquid")}</body></html>";
 }

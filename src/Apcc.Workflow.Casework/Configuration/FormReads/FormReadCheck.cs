@@ -32,7 +32,8 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
 
     /// <summary>Whether pieces of this kind give answers or read them.</summary>
     public static bool Concerns(ConfigurationKind kind) => kind is not (
-        ConfigurationKind.Calendar or ConfigurationKind.Office or ConfigurationKind.Roles or ConfigurationKind.Bodies or ConfigurationKind.OptionList);
+        ConfigurationKind.Calendar or ConfigurationKind.Office or ConfigurationKind.Roles or ConfigurationKind.Bodies or ConfigurationKind.OptionList
+        or ConfigurationKind.SharedPart);
 
     /// <summary>Every read in every process among the texts.</summary>
     public IReadOnlyList<FormRead> Reads(ConfigurationTexts texts)

@@ -56,7 +56,7 @@ internal sealed class GenerateMembersDocumentActivity(
         JsonArray Names(MemberRole role) => [.. people.Where(person => person.Role == role).Select(person => person.Name).Order(byName).Select(name => (JsonNode)name)];
         var values = renderer.WithCommonValues(
             new JsonObject { ["Year"] = year, ["Data"] = new JsonObject(), ["Members"] = Names(MemberRole.Member), ["Substitutes"] = Names(MemberRole.Substitute) }, null);
-        var template = catalog.Template(version);
+        var template = await catalog.TemplateAsync(db, version, cancellationToken);
         var pdf = await printer.PrintAsync(new PrintJob
         {
             Html = DocumentHtml.Of(renderer.Html(template, "it.html.liquid", values), template.PrintCss, input.Text("title")), Title = input.Text("title"),

@@ -60,7 +60,7 @@ internal sealed class TemplateCheck : Inspection
     public override void Call(PartialNode node, string? name, bool isIsolated)
     {
         if (name is not null && partials is not null && partials(name) is null)
-            problems.Add(node.Offset, "unknown-partial", $"Il modello parziale «{name}» non esiste: correggere il nome o crearlo.");
+            problems.Add(node.Offset, "unknown-partial", $"La parte comune «{name}» non esiste: correggere il nome o crearla.");
     }
 
     private static Shape After(FilterCall call, Shape shape)

@@ -20,7 +20,7 @@ internal sealed class PartialNode(int offset, PartialCall call, bool isIsolated)
     {
         var name = context.Text(call.Name.Evaluate(context));
         var template = context.Options.Partials?.Invoke(name)
-            ?? throw context.Error($"Il modello parziale «{name}» non esiste: correggere il nome o crearlo");
+            ?? throw context.Error($"La parte comune «{name}» non esiste: correggere il nome o crearla");
 
         var names = call.Arguments
             .Select(argument => KeyValuePair.Create(argument.Name, argument.Value.Evaluate(context)))
