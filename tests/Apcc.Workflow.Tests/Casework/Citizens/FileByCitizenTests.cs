@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Citizens;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Enrolment.Members;
@@ -29,9 +31,50 @@ public sealed class FileByCitizenTests
         Assert.EndsWith("…", question.Title);
         Assert.DoesNotContain("risposta", await FactsAsync(office, member));
 
-        await office.People.DoAsync("affida", office.People.Giulia, "Affida", new JsonObject { ["referente"] = office.People.Marco.ToString() });
-        await office.People.DoAsync("rispondi", office.People.Marco, "Rispondi", new JsonObject { ["risposta"] = "Duemila entro l’anno." });
+        await AnswerAsync(office, "Duemila entro l’anno.");
         Assert.Contains("risposta: Duemila entro l’anno.", await FactsAsync(office, member));
+        await office.Host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task R7_5_WhoAsked_IsToldThatTheAnswerStands_ByMailOrOnPaper()
+    {
+        var office = await MembersOffice.OpenAsync();
+        var (mailed, written) = (await office.AddAsync(1), await office.AddAsync(2));
+        await office.Host.WriteAsync(db => db.Citizens.Single(row => row.Id == mailed.Id).Email = "anna@posta.example");
+
+        await AskAsync(office, mailed, Question);
+        await AnswerAsync(office, "Duemila entro l’anno.");
+        await RecordAsync(office, $" {written.Number} ");
+        await AnswerAsync(office, "Si comincia a marzo.");
+
+        var mail = Assert.Single(office.Host.Mail.Arrived, mail => mail.Subject.Contains("risposta alla tua domanda", StringComparison.Ordinal));
+        Assert.Equal("anna@posta.example", Assert.Single(mail.To).Address);
+        Assert.Contains("«Quanti alberi saranno piantati quest’anno nei cortili delle scuole", mail.TextBody);
+        var code = Regex.Match(mail.TextBody, @"/c/(\S+)").Groups[1].Value;
+        Assert.Equal(DoorState.Open, (await office.Host.Get<CitizenDoors>().OpenAsync(code, "qui")).State);
+        Assert.Single((await office.Host.Get<CitizenFilings>().OfAsync(code, "qui")).Groups);
+        var letter = Assert.Single(office.Host.Paper.Printed, job => job.Html.Contains("La risposta alla Sua domanda", StringComparison.Ordinal));
+        Assert.Contains("Si comincia a marzo.", letter.Html);
+        Assert.DoesNotContain("Duemila", letter.Html);
+        Assert.Equal(1, await office.Host.ReadAsync(db => db.LetterBatches.SumAsync(batch => batch.Letters)));
+        await office.Host.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("26-00099")]
+    public async Task R7_5_WhereNobodyIsKnownToHaveAsked_NobodyIsWrittenTo_AndTheAnswerStands(string? code)
+    {
+        var office = await MembersOffice.OpenAsync();
+        await office.AddAsync(1);
+
+        await RecordAsync(office, code);
+        await AnswerAsync(office, "Duemila entro l’anno.");
+
+        Assert.Equal("risposta", Assert.Single(await office.CasesAsync("domanda")).State);
+        Assert.Equal(0, await office.Host.ReadAsync(db => db.Mailings.CountAsync()));
+        Assert.Equal(0, await office.Host.ReadAsync(db => db.Incidents.CountAsync()));
         await office.Host.DisposeAsync();
     }
 
@@ -134,6 +177,24 @@ public sealed class FileByCitizenTests
     private static Task<CitizenAnswer> AskAsync(MembersOffice office, MembersOffice.Member member, string text, Guid? submission = null) =>
         office.Host.Get<FileByCitizenHandler>().HandleAsync(new FileByCitizen(
             member.Code, "qui", "domanda", submission ?? Guid.CreateVersion7(), new JsonObject { ["domanda"] = text, ["canale"] = "carta" }));
+
+    /// <summary>As the office writes down what was asked on paper or by word of mouth, and follows it.</summary>
+    private static async Task RecordAsync(MembersOffice office, string? code)
+    {
+        var opened = await office.Host.Get<OpenCaseHandler>().HandleAsync(new OpenCase("domanda", "Gli alberi", MembersOffice.Year, null, new JsonObject
+        {
+            ["domanda"] = Question, ["canale"] = "carta", ["chiede"] = code,
+        }, office.People.Giulia));
+        var started = await office.Host.Get<StartCaseProcessHandler>().HandleAsync(new StartCaseProcess(opened.CaseId!.Value, "citizen-question", office.People.Giulia)); // opened just now
+        Assert.Null(started.Refusal);
+        await office.Host.DrainAsync();
+    }
+
+    private static async Task AnswerAsync(MembersOffice office, string answer)
+    {
+        await office.People.DoAsync("affida", office.People.Giulia, "Affida", new JsonObject { ["referente"] = office.People.Marco.ToString() });
+        await office.People.DoAsync("rispondi", office.People.Marco, "Rispondi", new JsonObject { ["risposta"] = answer });
+    }
 
     private static async Task<string> FactsAsync(MembersOffice office, MembersOffice.Member member)
     {
