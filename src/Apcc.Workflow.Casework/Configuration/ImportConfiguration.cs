@@ -54,17 +54,17 @@ public sealed class ImportConfigurationHandler
         return [.. files.Select(file => imported[file])];
     }
 
-    /// <summary>A definition may use another as an activity, and a register name another, that stands behind it in the alphabet: as
-    /// long as any gets in, those that found something missing are tried again.</summary>
+    /// <summary>A piece may name another that is read after it, e.g. a process one that it starts: as long as any gets in, those that found
+    /// something missing are tried again.</summary>
     private async Task ImportAgainAsync(Dictionary<ConfigurationFile, ImportedFile> imported, CancellationToken cancellationToken)
     {
         bool gotIn;
         do
         {
             gotIn = false;
-            var refused = imported.Where(pair => pair.Key.Kind is ConfigurationKind.Definition or ConfigurationKind.Register
-                && pair.Value.Findings.Any(finding => finding.Code is "unknown-workflow" or "unknown-activity" or "unknown-register")).Select(pair => pair.Key).ToList();
-            foreach (var file in refused)
+            var missing = imported.Where(pair => pair.Value.Findings.Any(finding => finding.Code.StartsWith("unknown-", StringComparison.Ordinal)))
+                .Select(pair => pair.Key).ToList();
+            foreach (var file in missing)
             {
                 var again = await ImportAsync(file, cancellationToken);
                 gotIn |= again.Result is ImportResult.Published;

@@ -1,5 +1,6 @@
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Tests.Casework.Configuration;
 
@@ -17,6 +18,16 @@ public sealed class RereadConfigurationTests
 
         Assert.NotNull(files);
         Assert.Equal(["workflows/roles.json"], files.Where(file => file.Result is ImportResult.Published).Select(file => file.File));
+    }
+
+    [Fact]
+    public async Task ShippedFiles_ReadForTheFirstTime_LeaveNothingToLookAt()
+    {
+        await using var host = await OfficeHost.StartAsync();
+
+        var problems = await host.ReadAsync(db => db.ConfigurationProblems.Select(problem => problem.File + ": " + problem.Message).ToListAsync());
+
+        Assert.Empty(problems);
     }
 
     [Fact]
