@@ -12,9 +12,20 @@ namespace Apcc.Workflow.Web.ConfigurationEditor;
 /// <summary>Begins a new piece of configuration as a draft, with a first content that can be published as it is.</summary>
 public sealed partial class NewPiecePage
 {
+    private const string FromNothing = "nulla";
+
+    // A process brings along what starts it and whom it serves: its copy would begin beside it.
+    private static readonly ConfigurationKind[] Copied =
+    [
+        ConfigurationKind.Form, ConfigurationKind.EmailTemplate, ConfigurationKind.LetterTemplate, ConfigurationKind.DocumentTemplate,
+        ConfigurationKind.SharedPart,
+    ];
+
     private ConfigurationKind? _kind;
     private string? _title;
     private string? _key;
+    private string _like = FromNothing;
+    private IReadOnlyList<Choice> _models = [];
     private bool _isOwnKey;
     private IReadOnlyList<FieldProblem> _problems = [];
     private int _attempt;
@@ -35,7 +46,15 @@ public sealed partial class NewPiecePage
         {
             _kind = null;
             Navigation.NotFound();
+            return;
         }
+
+        var inForce = Copied.Contains(_kind.Value) ? await Register.ListAsync(actor.Id, _kind) ?? [] : [];
+        _models =
+        [
+            new Choice(FromNothing, Text["NewFromNothing"]),
+            .. inForce.Where(piece => piece.InForce is not null).Select(piece => new Choice(piece.Key, $"{piece.Title} ({piece.Key})")),
+        ];
     }
 
     // The key follows the title until somebody writes one.
@@ -70,10 +89,13 @@ public sealed partial class NewPiecePage
     }
 
     // A calendar begins as one that is in force: a list of holidays is data, not something the program knows.
-    private async Task<string?> LikeAsync(ConfigurationKind kind, Guid actorId) =>
-        kind is ConfigurationKind.Calendar && (await Register.ListAsync(actorId, kind))?.FirstOrDefault(piece => piece.InForce is not null)?.InForce is { } like
-            ? (await Register.ReadAsync(like.Id, actorId))?.Content
-            : null;
+    private async Task<string?> LikeAsync(ConfigurationKind kind, Guid actorId)
+    {
+        var piece = kind is ConfigurationKind.Calendar
+            ? (await Register.ListAsync(actorId, kind))?.FirstOrDefault(known => known.InForce is not null)
+            : _like == FromNothing ? null : await Register.FindAsync(kind, _like, actorId);
+        return piece?.InForce is { } like ? (await Register.ReadAsync(like.Id, actorId))?.Content : null;
+    }
 
     private string? ProblemOf(string id) => _problems.FirstOrDefault(problem => problem.FieldId == id)?.Message;
 

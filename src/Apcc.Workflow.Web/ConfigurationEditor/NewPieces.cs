@@ -8,14 +8,14 @@ namespace Apcc.Workflow.Web.ConfigurationEditor;
 /// <summary>What a new piece of configuration begins with.</summary>
 internal static class NewPieces
 {
-    /// <param name="like">The text that a new calendar begins with; null for none.</param>
+    /// <param name="like">The text that it begins as a copy of; null for none.</param>
     public static string TextOf(ConfigurationKind kind, string key, string title, string? like = null) => kind switch
     {
         ConfigurationKind.Calendar => CalendarSource.Copy(like ?? "", key, title),
-        ConfigurationKind.Form => FormSource.Create(key, title).Write(),
+        ConfigurationKind.Form => FormSource.Copy(like ?? "", key, title).Write(),
         ConfigurationKind.Definition => DefinitionEdits.Create(key, title),
         ConfigurationKind.EmailTemplate or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate
-            or ConfigurationKind.SharedPart => NewTemplates.TextOf(kind, title),
+            or ConfigurationKind.SharedPart => like is null ? NewTemplates.TextOf(kind, title) : NewTemplates.Copy(like, title),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Pieces of this kind are not begun here."),
     };
 }

@@ -107,6 +107,17 @@ internal static class NewTemplates
         return ConfigurationText.OfParts(parts);
     }
 
+    /// <summary>The same files; the name stands in the sample.</summary>
+    public static string Copy(string like, string title)
+    {
+        var parts = ConfigurationText.PartsOf(like)?.ToDictionary() ?? [];
+        if (JsonNode.Parse(parts.GetValueOrDefault("sample.json", "{}")) is not JsonObject sample) return like;
+
+        sample["_title"] = title;
+        parts["sample.json"] = ReadableJson.Write(sample);
+        return ConfigurationText.OfParts(parts);
+    }
+
     private static JsonObject Sample(ConfigurationKind kind, string title)
     {
         var sample = new JsonObject

@@ -61,6 +61,15 @@ public sealed class FormSource
     /// <summary>The file's text.</summary>
     public string Write() => ReadableJson.Write(root);
 
+    /// <summary>The same form under another key and title; a new one where the text cannot be read.</summary>
+    public static FormSource Copy(string text, string key, string title)
+    {
+        if (Read(text) is not { } copy) return Create(key, title);
+        copy.root["$id"] = key;
+        copy.Title = title;
+        return copy;
+    }
+
     /// <summary>The file's text without the sections that hold no question yet: the rest can be looked at meanwhile.</summary>
     public string WriteForPreview()
     {
