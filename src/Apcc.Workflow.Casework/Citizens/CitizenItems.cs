@@ -53,12 +53,17 @@ public sealed class CitizenItems
         var survey = await db.Surveys.AsNoTracking().SingleAsync(row => row.Id == line.Id, cancellationToken);
         var person = await db.SurveyPeople.AsNoTracking().SingleAsync(row => row.SurveyId == line.Id && row.CitizenId == citizenId, cancellationToken);
         var form = await surveyForms.FormOfAsync(db, survey, cancellationToken);
+        var draft = isOpen ? SurveyDraft.Of(person) : null;
+        var data = person.AnsweredAt is null ? draft?.Data ?? [] : Read(person.Data);
         return new CitizenItemSheet
         {
             Line = line,
             Form = form,
-            Data = Read(person.Data),
-            Choices = await FormPickers.ForCitizensAsync(db, form, Read(person.Data), clock.Today(), cancellationToken),
+            Data = data,
+            Choices = await FormPickers.ForCitizensAsync(db, form, data, clock.Today(), cancellationToken),
+            KeepsDraft = isOpen,
+            DraftVersion = draft?.Version ?? 0,
+            DraftSavedAt = draft?.SavedAt,
             ReadOnlyTexts = Texts(form, []),
             Actions = isOpen ? Survey.ActionsOf(survey) : [],
             ActionTaken = person.Action,

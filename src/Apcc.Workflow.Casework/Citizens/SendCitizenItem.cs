@@ -35,8 +35,8 @@ public sealed class SendCitizenItemHandler
         WriteQueue writes, CitizenDoors doors, SurveyAnswers surveys, HumanTaskForms forms, InstanceBursts bursts, HumanTaskNews news, TimeProvider clock) =>
         (this.writes, this.doors, this.surveys, this.forms, this.bursts, this.news, this.clock) = (writes, doors, surveys, forms, bursts, news, clock);
 
-    /// <summary>Checked by the form like any other answer; sent twice, the first stands. What another citizen has written into a shared
-    /// draft since is not passed over: <see cref="CitizenAnswerResult.Stale"/>.</summary>
+    /// <summary>Checked by the form like any other answer; sent twice, the first stands. What was written into the draft since,
+    /// by another citizen or on another page, is not passed over: <see cref="CitizenAnswerResult.Stale"/>.</summary>
     public Task<CitizenAnswer> HandleAsync(SendCitizenItem command, CancellationToken cancellationToken = default) =>
         writes.WriteAsync(async (db, token) =>
         {
@@ -47,9 +47,19 @@ public sealed class SendCitizenItemHandler
                 return new CitizenAnswer(CitizenAnswerResult.NotFound);
 
             return command.Kind is CitizenItemKind.Survey
-                ? await surveys.TakeAsync(db, new GivenAnswer(command.Id, access.CitizenId, command.Action, command.Data, null), token)
+                ? await SurveyAsync(db, access, command, token)
                 : await TaskAsync(db, access, command, token);
         }, cancellationToken);
+
+    private async Task<CitizenAnswer> SurveyAsync(WorkflowDbContext db, CitizenAccess access, SendCitizenItem command, CancellationToken cancellationToken)
+    {
+        var person = await db.SurveyPeople.AsNoTracking().SingleOrDefaultAsync(
+            row => row.SurveyId == command.Id && row.CitizenId == access.CitizenId, cancellationToken);
+        if (command.DraftVersion is { } version && person is { AnsweredAt: null } && version != (SurveyDraft.Of(person)?.Version ?? 0))
+            return new CitizenAnswer(CitizenAnswerResult.Stale);
+
+        return await surveys.TakeAsync(db, new GivenAnswer(command.Id, access.CitizenId, command.Action, command.Data, null), cancellationToken);
+    }
 
     private async Task<CitizenAnswer> TaskAsync(WorkflowDbContext db, CitizenAccess access, SendCitizenItem command, CancellationToken cancellationToken)
     {

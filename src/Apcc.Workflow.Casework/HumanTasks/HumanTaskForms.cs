@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,21 +65,26 @@ internal sealed class HumanTaskForms(ConfigurationCatalog catalog, CaseSnapshots
         : new CheckedForm([], [new FieldError("", $"I dati superano {MaxFormlessLength / 1024} KB: riducili.")]);
 
     public async Task<FormContext> ContextAsync(
-        WorkflowDbContext db, HumanTask humanTask, FormDefinition form, string action, DateTime now, CancellationToken cancellationToken) => new()
+        WorkflowDbContext db, HumanTask humanTask, FormDefinition form, string action, DateTime now, CancellationToken cancellationToken)
     {
-        Case = humanTask.CaseFileId is { } caseFileId ? await snapshots.OfAsync(db, caseFileId, cancellationToken) ?? [] : [],
-        Action = action,
-        Today = OfficeTime.DateOf(now),
-        KnownPersons = (await db.Users.AsNoTracking().Where(member => member.IsActive)
-            .Select(member => member.Id).ToListAsync(cancellationToken)).Select(id => id.ToString()).ToHashSet(),
-        PersonsByGroup = await FormPickers.GroupsAsync(db, form, OfficeTime.DateOf(now), cancellationToken),
-        KnownBodies = (await db.Bodies.AsNoTracking().Select(body => body.Key).ToListAsync(cancellationToken)).ToHashSet(),
-        UnstaffedBodies = await FormPickers.UnstaffedAsync(db, form, OfficeTime.DateOf(now), cancellationToken),
-        KnownPacActions = (await db.PacActions.AsNoTracking().Select(row => row.Code).ToListAsync(cancellationToken)).ToHashSet(),
-        KnownFiles = (await db.CaseDocuments.AsNoTracking()
-            .Where(document => document.CaseFileId == humanTask.CaseFileId && document.Kind == DocumentKind.Attachment)
-            .Select(document => document.Id).ToListAsync(cancellationToken)).Select(id => id.ToString()).ToHashSet(),
-    };
+        var caseValues = humanTask.CaseFileId is { } caseFileId ? await snapshots.OfAsync(db, caseFileId, cancellationToken) ?? [] : [];
+        return new FormContext
+        {
+            Case = caseValues,
+            PeopleByCode = await MemberCodes.OfAsync(db, form, caseValues["year"], null, cancellationToken),
+            Action = action,
+            Today = OfficeTime.DateOf(now),
+            KnownPersons = (await db.Users.AsNoTracking().Where(member => member.IsActive)
+                .Select(member => member.Id).ToListAsync(cancellationToken)).Select(id => id.ToString()).ToHashSet(),
+            PersonsByGroup = await FormPickers.GroupsAsync(db, form, OfficeTime.DateOf(now), cancellationToken),
+            KnownBodies = (await db.Bodies.AsNoTracking().Select(body => body.Key).ToListAsync(cancellationToken)).ToHashSet(),
+            UnstaffedBodies = await FormPickers.UnstaffedAsync(db, form, OfficeTime.DateOf(now), cancellationToken),
+            KnownPacActions = (await db.PacActions.AsNoTracking().Select(row => row.Code).ToListAsync(cancellationToken)).ToHashSet(),
+            KnownFiles = (await db.CaseDocuments.AsNoTracking()
+                .Where(document => document.CaseFileId == humanTask.CaseFileId && document.Kind == DocumentKind.Attachment)
+                .Select(document => document.Id).ToListAsync(cancellationToken)).Select(id => id.ToString()).ToHashSet(),
+        };
+    }
 }
 
 /// <summary>What was handed in, cleaned, with what is wrong.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ internal static class RegisterForms
         UnstaffedBodies = await FormPickers.UnstaffedAsync(db, form, today, cancellationToken),
         KnownPacActions = (await db.PacActions.AsNoTracking().Select(row => row.Code).ToListAsync(cancellationToken)).ToHashSet(),
         KnownFiles = new HashSet<string>(),
+        PeopleByCode = await MemberCodes.OfAsync(db, form, caseValues["year"], caseValues, cancellationToken),
     };
 
     /// <summary>What the form makes of what was sent: every field of the form, null where it is empty.</summary>

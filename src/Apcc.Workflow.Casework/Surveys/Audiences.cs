@@ -19,17 +19,22 @@ internal static class Audiences
     /// <summary>In the order of the draw or list, each once.</summary>
     public static Task<List<Guid>> OfAsync(WorkflowDbContext db, int year, string audience, CancellationToken cancellationToken)
     {
-        var active = db.AssemblyMembers.Where(member => member.Year == year && member.State == MemberState.Active);
-        return audience switch
-        {
-            Members => Ids(active.Where(member => member.Role == MemberRole.Member), cancellationToken),
-            Substitutes => Ids(active.Where(member => member.Role == MemberRole.Substitute), cancellationToken),
-            Participants => Ids(active, cancellationToken),
-            _ => db.CitizenLists.Where(entry => entry.Year == year && entry.List == audience)
-                .OrderBy(entry => entry.Position).ThenBy(entry => entry.CitizenId).Select(entry => entry.CitizenId).ToListAsync(cancellationToken),
-        };
+        return MembersOf(db, audience) is { } members
+            ? members.Where(member => member.Year == year).OrderBy(member => member.Reference).Select(member => member.CitizenId).ToListAsync(cancellationToken)
+            : db.CitizenLists.Where(entry => entry.Year == year && entry.List == audience)
+                .OrderBy(entry => entry.Position).ThenBy(entry => entry.CitizenId).Select(entry => entry.CitizenId).ToListAsync(cancellationToken);
     }
 
-    private static Task<List<Guid>> Ids(IQueryable<AssemblyMember> members, CancellationToken cancellationToken) =>
-        members.OrderBy(member => member.Reference).Select(member => member.CitizenId).ToListAsync(cancellationToken);
+    /// <summary>Members of today, of all years; null where the name is that of a list.</summary>
+    public static IQueryable<AssemblyMember>? MembersOf(WorkflowDbContext db, string audience)
+    {
+        var active = db.AssemblyMembers.Where(member => member.State == MemberState.Active);
+        return audience switch
+        {
+            Members => active.Where(member => member.Role == MemberRole.Member),
+            Substitutes => active.Where(member => member.Role == MemberRole.Substitute),
+            Participants => active,
+            _ => null,
+        };
+    }
 }

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Surveys;
 
-/// <summary><c>Apcc.CloseSurvey</c>: takes no more answers and tells how many came. Closed twice, the first closing stands.</summary>
+/// <summary><c>Apcc.CloseSurvey</c>: takes no more answers and tells how many came. Closed twice, the first closing stands.
+/// What was begun and not sent is kept no longer.</summary>
 internal sealed class CloseSurveyActivity : OfficeActivity, IOfficeDescriptor
 {
     public static ActivityDescriptor Descriptor { get; } = new()
@@ -32,6 +33,7 @@ internal sealed class CloseSurveyActivity : OfficeActivity, IOfficeDescriptor
         var survey = await scope.Db.Surveys.SingleOrDefaultAsync(row => row.Id == id, cancellationToken)
             ?? throw new OfficeRefusalException("La raccolta da chiudere non esiste.");
         survey.ClosedAt ??= scope.Now;
+        await SurveyDrafts.ForgetAsync(scope.Db.SurveyPeople.Where(row => row.SurveyId == id), cancellationToken);
         var rows = await scope.Db.SurveyPeople.AsNoTracking().Where(row => row.SurveyId == id)
             .GroupBy(row => new { row.Action, row.IsFromPaper }).Select(group => new { group.Key.Action, group.Key.IsFromPaper, Count = group.Count() })
             .ToListAsync(cancellationToken);

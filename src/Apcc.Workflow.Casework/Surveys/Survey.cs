@@ -47,7 +47,7 @@ internal sealed class SurveyPerson
     /// <summary>The button that was pressed.</summary>
     public string? Action { get; set; }
 
-    /// <summary>JSON of the form as sent; null before.</summary>
+    /// <summary>JSON of the form as sent; before that a <see cref="SurveyDraft"/>, or null.</summary>
     public string? Data { get; set; }
 
     /// <summary>Typed in by the office from paper.</summary>

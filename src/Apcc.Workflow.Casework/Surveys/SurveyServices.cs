@@ -11,6 +11,7 @@ internal static class SurveyServices
     {
         services.AddSingleton<SurveyForms>();
         services.AddSingleton<SurveyAnswers>();
+        services.AddSingleton<SurveyDrafts>();
         services.AddHandler<RecordPaperAnswerHandler>();
         services.AddHandler<SurveyRegister>();
         services.AddOfficeActivity<OpenSurveyActivity>();

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Localization;
 
 namespace Apcc.Workflow.Web.Citizens;
 
-/// <summary>A citizen's form with its buttons. What belongs to a task is kept as a draft while it is written; who writes it together
-/// with others is shown what they changed and decides.</summary>
+/// <summary>A citizen's form with its buttons. It is kept as a draft while it is written; what others, or another page of the
+/// same person, changed meanwhile is shown, and the person decides.</summary>
 public sealed partial class CitizenForm : IAsyncDisposable
 {
     private DraftKeeper? _draft;
@@ -44,7 +44,7 @@ public sealed partial class CitizenForm : IAsyncDisposable
 
     private string? Problem => _draft?.Refusal?.Result switch
     {
-        HumanTaskResult.Stale => Text["DraftChanged"].Value,
+        HumanTaskResult.Stale => Text[Sheet.Line.Kind is CitizenItemKind.Survey ? "DraftChangedElsewhere" : "DraftChanged"].Value,
         HumanTaskResult.Closed => Text["DraftClosed"].Value,
         _ => null,
     };
@@ -85,7 +85,7 @@ public sealed partial class CitizenForm : IAsyncDisposable
 
     private async Task<DraftAnswer> SaveAsync(int version)
     {
-        var saved = await SaveDraft.HandleAsync(new SaveCitizenDraft(Code, Place.Name, Sheet.Line.Id, DataNow(), version));
+        var saved = await SaveDraft.HandleAsync(new SaveCitizenDraft(Code, Place.Name, Sheet.Line.Kind, Sheet.Line.Id, DataNow(), version));
         if (saved.Answer.Result is HumanTaskResult.Done) _version = saved.Answer.DraftVersion;
         if (saved.Answer.Result is HumanTaskResult.Stale)
             (_others, _othersSavedAt, _version) = (saved.Other ?? [], saved.Answer.SavedAt, saved.Answer.DraftVersion);

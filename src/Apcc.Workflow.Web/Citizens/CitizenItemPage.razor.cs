@@ -44,6 +44,9 @@ public sealed partial class CitizenItemPage
         _isRead = true;
     }
 
+    /// <summary>A task's draft is seen by the office too.</summary>
+    private string OnlyYou(CitizenItemSheet sheet) => sheet.Line.Kind is CitizenItemKind.Survey ? Text["DraftOnlyYou"] : "";
+
     private string What(CitizenItemSheet sheet) => sheet.Line switch
     {
         { SentAt: { } at, IsFromPaper: true } => Text["SentOnPaperWith", OfficeMoment.Day(at).WithArticle(), sheet.ActionTaken ?? ""],

@@ -46,9 +46,9 @@ internal sealed class EndMembershipActivity : OfficeActivity, IOfficeDescriptor
         return new OfficeAnswer(new JsonObject { ["leavesSeat"] = member.Role is MemberRole.Member });
     }
 
-    /// <summary>Who leaves during the year is asked and reminded no more; whoever was there to its end may still say how it was.</summary>
+    /// <summary>Who leaves during the year is asked and reminded no more, and what was begun is not kept; whoever was there to its end may still say how it was.</summary>
     private static Task AskNoMoreAsync(EffectScope scope, AssemblyMember member, CancellationToken cancellationToken) =>
         member.EndedOn >= new DateOnly(member.Year, 12, 31) ? Task.CompletedTask : scope.Db.SurveyPeople
             .Where(person => person.CitizenId == member.CitizenId && person.AnsweredAt == null && person.WithdrawnAt == null)
-            .ExecuteUpdateAsync(person => person.SetProperty(row => row.WithdrawnAt, scope.Now), cancellationToken);
+            .ExecuteUpdateAsync(person => person.SetProperty(row => row.WithdrawnAt, scope.Now).SetProperty(row => row.Data, (string?)null), cancellationToken);
 }

@@ -57,6 +57,7 @@ internal sealed class FieldCheck(FormContext context, List<FieldError> errors, b
 
         Refuse(limits.Pattern?.IsMatch(text) == false, path, FieldMessages.BadPattern(field));
         Refuse(limits.Format == "email" && !IsEmail(text), path, FieldMessages.BadFormat(field));
+        Refuse(!context.IsSomebodysCode(field, text), path, FieldMessages.NobodysCode(field, text, DataValue.Number(context.Case["year"])));
         Refuse(limits.Format == "uri" && !IsWebAddress(text), path, FieldMessages.BadFormat(field));
         Listed(field, value, path);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Apcc.Workflow.Casework.Surveys;
 
 namespace Apcc.Workflow.Casework.HumanTasks.Forms;
 
@@ -79,6 +80,24 @@ internal static class FieldMessages
     public static string Unstaffed(FormField field, string body) => Own(field, "staffed")
         ?? $"Scegli di nuovo {field.Phrase}: di «{body}» oggi non fa parte nessuno che possa rispondere. Scegli un altro organo, "
         + "oppure chiedi all'amministratore di inserirvi una persona (Amministrazione → Persone)";
+
+    public static string NobodysCode(FormField field, string code, decimal? year)
+    {
+        var assembly = year is { } number ? $"dell'Assemblea {number:0}" : "dell'Assemblea";
+        var holder = field.CodeOf switch
+        {
+            Audiences.Members => $"di un membro attivo {assembly}",
+            Audiences.Substitutes => $"di un membro sostitutivo attivo {assembly}",
+            _ => $"di un componente attivo {assembly}",
+        };
+        return Own(field, "codeOf")
+            ?? $"Il codice «{Short(code)}» non è {holder}: ricopialo dall'elenco in Assemblea, Membri";
+    }
+
+    /// <param name="row">Row of the table that has it already, from 1.</param>
+    public static string Repeated(FormField field, string value, int row) => Own(field, "unique") ?? (field.CodeOf is null
+        ? $"Cambia {field.Phrase}: è già nella riga {row}"
+        : $"Il codice «{Short(value)}» è della stessa persona della riga {row}: indica un'altra persona");
 
     private static string? Own(FormField field, string rule) => field.Messages.GetValueOrDefault(rule);
 

@@ -33,6 +33,11 @@ internal static partial class FieldReader
         var multiple = IsMultiple(node, kind, isColumn);
         RefuseForeign(node, FormKeywords.Property, FormKeywords.SchemaWordsOf(kind, multiple), kind);
         RefuseForeign(extension, FormKeywords.PropertyExtension, FormKeywords.ExtensionWordsOf(kind), kind);
+        if (!isColumn && extension.Has("unique"))
+        {
+            extension.Refuse("unique", "column-only", "«unique» vale fra le righe di una tabella: metterla in una colonna, o toglierla.");
+        }
+
         var label = extension.Text("label") ?? node.Text("title");
         if (label is null)
         {
@@ -59,8 +64,22 @@ internal static partial class FieldReader
             Rows = extension.Count("rows", 1) ?? 5,
             Group = extension.Text("group"),
             Staffed = extension.Flag("staffed"),
+            CodeOf = CodeOf(extension),
+            Unique = extension.Flag("unique"),
             Columns = kind == FieldKind.Table ? TableReader.Columns(node, extension) : [],
         };
+    }
+
+    private static string? CodeOf(FormNode extension)
+    {
+        if (extension.Text("codeOf") is not { } holders || FormKeywords.CodeHolders.Contains(holders))
+        {
+            return extension.Text("codeOf");
+        }
+
+        extension.Refuse("codeOf", "code-of", $"«codeOf» dice di chi dev'essere il codice: {string.Join(", ", FormKeywords.CodeHolders)}, non «{holders}»."
+            + NearestWord.Suggestion(holders, FormKeywords.CodeHolders));
+        return null;
     }
 
     private static FieldKind? Kind(FormNode extension, bool isColumn)

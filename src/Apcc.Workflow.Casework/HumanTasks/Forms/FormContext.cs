@@ -27,4 +27,23 @@ public sealed record FormContext
     public IReadOnlyDictionary<string, string>? UnstaffedBodies { get; init; }
     public IReadOnlySet<string>? KnownPacActions { get; init; }
     public IReadOnlySet<string>? KnownFiles { get; init; }
+
+    /// <summary>Who has which code, by the audience that a field's <c>codeOf</c> names: code in capitals, then whose it is. An audience
+    /// that is missing is not checked.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? PeopleByCode { get; init; }
+
+    /// <summary>Whose code the text is, as far as it is known; else the text itself.</summary>
+    internal string HolderOf(FormField field, string text)
+    {
+        var code = CodeIn(text);
+        return PeopleOf(field)?.GetValueOrDefault(code) ?? code;
+    }
+
+    /// <summary>False only where it is known to be nobody's.</summary>
+    internal bool IsSomebodysCode(FormField field, string text) => PeopleOf(field)?.ContainsKey(CodeIn(text)) is not false;
+
+    private IReadOnlyDictionary<string, string>? PeopleOf(FormField field) =>
+        field.CodeOf is { } audience ? PeopleByCode?.GetValueOrDefault(audience) : null;
+
+    private static string CodeIn(string text) => text.Trim().ToUpperInvariant();
 }

@@ -53,6 +53,12 @@ public sealed record FormField
     /// <summary>Whether only bodies may be chosen to which somebody belongs today: somebody is going to be asked.</summary>
     public bool Staffed { get; init; }
 
+    /// <summary>Whose code the text has to be, by an audience's name, e.g. <c>partecipanti</c>; null: any text.</summary>
+    public string? CodeOf { get; init; }
+
+    /// <summary>Of a column: no two rows may have the same value, or codes of the same person.</summary>
+    public bool Unique { get; init; }
+
     /// <summary>Columns of a table, in order.</summary>
     public IReadOnlyList<FormField> Columns { get; init; } = [];
 

@@ -75,6 +75,15 @@ public sealed class FormFiller(FormDefinition form, FormContext context, IAnswer
             : choices[chooser.Index(key, choices.Count)];
     }
 
+    /// <summary>Where no two rows may be alike, a text that stands already is told apart by its row.</summary>
+    private static JsonNode Distinct(FormField column, JsonNode value, JsonArray rows)
+    {
+        if (column is not { Unique: true, Kind: FieldKind.Text } || !rows.Any(row => DataValue.Same(row?[column.Name], value))) return value;
+
+        var (text, mark) = (value.ToString(), $" {rows.Count + 1}");
+        return text[..Math.Min(text.Length, (column.Limits.MaxLength ?? FieldLimits.LongestText) - mark.Length)] + mark;
+    }
+
     private JsonArray RowsOf(FormField table, string key)
     {
         var rows = new JsonArray();
@@ -83,7 +92,7 @@ public sealed class FormFiller(FormDefinition form, FormContext context, IAnswer
         {
             var row = new JsonObject();
             foreach (var column in table.Columns)
-                if (AnswerOf(column, $"{table.Name}.{column.Name}", $"{key}|{i}|{column.Name}") is { } value) row[column.Name] = value;
+                if (AnswerOf(column, $"{table.Name}.{column.Name}", $"{key}|{i}|{column.Name}") is { } value) row[column.Name] = Distinct(column, value, rows);
             rows.Add((JsonNode)row);
         }
 

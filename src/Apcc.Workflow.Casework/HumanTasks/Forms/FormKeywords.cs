@@ -1,3 +1,5 @@
+using Apcc.Workflow.Casework.Surveys;
+
 namespace Apcc.Workflow.Casework.HumanTasks.Forms;
 
 /// <summary>The closed profile: which words may stand where in a form file.</summary>
@@ -19,14 +21,17 @@ internal static class FormKeywords
     public static readonly string[] PropertyExtension =
     [
         "kind", "label", "phrase", "help", "options", "when", "requiredWhen", "requiredFor", "messages", "liquid", "rows",
-        "group", "staffed", "columns", "notBefore", "notAfter",
+        "group", "staffed", "columns", "notBefore", "notAfter", "codeOf", "unique",
     ];
 
     public static readonly string[] Messages =
     [
         "required", "type", "enum", "const", "minimum", "maximum", "minLength", "maxLength", "pattern", "format", "minItems",
-        "maxItems", "notBefore", "notAfter", "unknown", "staffed",
+        "maxItems", "notBefore", "notAfter", "unknown", "staffed", "codeOf", "unique",
     ];
+
+    /// <summary>Whose code a text can have to be: members of today.</summary>
+    public static readonly string[] CodeHolders = [Audiences.Participants, Audiences.Members, Audiences.Substitutes];
 
     public static readonly string[] Option = ["value", "label"];
 
@@ -75,11 +80,14 @@ internal static class FormKeywords
     /// <summary>The words of x-apcc that mean something for a kind.</summary>
     public static string[] ExtensionWordsOf(FieldKind kind) => kind switch
     {
+        FieldKind.Text => [.. ExtensionOfAny, "codeOf", "unique"],
         FieldKind.LongText => [.. ExtensionOfAny, "rows"],
         FieldKind.Date => [.. ExtensionOfAny, "notBefore", "notAfter"],
-        FieldKind.OneOf or FieldKind.SeveralOf => [.. ExtensionOfAny, "options"],
-        FieldKind.Person => [.. ExtensionOfAny, "group"],
-        FieldKind.Body => [.. ExtensionOfAny, "staffed"],
+        FieldKind.OneOf => [.. ExtensionOfAny, "options", "unique"],
+        FieldKind.SeveralOf => [.. ExtensionOfAny, "options"],
+        FieldKind.Person => [.. ExtensionOfAny, "group", "unique"],
+        FieldKind.Body => [.. ExtensionOfAny, "staffed", "unique"],
+        FieldKind.PacAction => [.. ExtensionOfAny, "unique"],
         FieldKind.Table => [.. ExtensionOfAny, "columns"],
         FieldKind.ReadOnly => ["kind", "label", "help", "when", "liquid"],
         _ => ExtensionOfAny,

@@ -56,6 +56,7 @@ public static class FormValidator
         FormField table, JsonNode? given, string path, FormContext context, ConditionEvaluation evaluation, List<FieldError> errors)
     {
         var index = -1;
+        var taken = new Dictionary<(string Column, string Value), int>();
         foreach (var row in DataValue.Each(given).Take(FieldLimits.MostItems))
         {
             index++;
@@ -67,7 +68,14 @@ public static class FormValidator
             {
                 foreach (var column in table.Columns)
                 {
-                    One(column, item[column.Name], $"{path}[{index}].{column.Name}", context, evaluation, errors);
+                    var place = $"{path}[{index}].{column.Name}";
+                    var before = errors.Count;
+                    One(column, item[column.Name], place, context, evaluation, errors);
+                    if (column.Unique && errors.Count == before && DataValue.Text(FieldNormaliser.Read(column, item[column.Name], place, [])) is { } value
+                        && !taken.TryAdd((column.Name, context.HolderOf(column, value)), index + 1))
+                    {
+                        errors.Add(new FieldError(place, FieldMessages.Repeated(column, value, taken[(column.Name, context.HolderOf(column, value))])));
+                    }
                 }
             }
         }

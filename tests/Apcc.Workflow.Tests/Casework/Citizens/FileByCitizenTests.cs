@@ -69,7 +69,9 @@ public sealed class FileByCitizenTests
         var office = await MembersOffice.OpenAsync();
         await office.AddAsync(1);
 
-        await RecordAsync(office, code);
+        var question = await office.Host.OpenCaseAsync(
+            "domanda", "DOM-2026-001", "Gli alberi", "ricevuta", new JsonObject { ["domanda"] = Question, ["canale"] = "voce", ["chiede"] = code });
+        await FollowAsync(office, question);
         await AnswerAsync(office, "Duemila entro l’anno.");
 
         Assert.Equal("risposta", Assert.Single(await office.CasesAsync("domanda")).State);
@@ -185,7 +187,13 @@ public sealed class FileByCitizenTests
         {
             ["domanda"] = Question, ["canale"] = "carta", ["chiede"] = code,
         }, office.People.Giulia));
-        var started = await office.Host.Get<StartCaseProcessHandler>().HandleAsync(new StartCaseProcess(opened.CaseId!.Value, "citizen-question", office.People.Giulia)); // opened just now
+        Assert.Empty(opened.Errors);
+        await FollowAsync(office, opened.CaseId!.Value); // no errors
+    }
+
+    private static async Task FollowAsync(MembersOffice office, Guid question)
+    {
+        var started = await office.Host.Get<StartCaseProcessHandler>().HandleAsync(new StartCaseProcess(question, "citizen-question", office.People.Giulia));
         Assert.Null(started.Refusal);
         await office.Host.DrainAsync();
     }

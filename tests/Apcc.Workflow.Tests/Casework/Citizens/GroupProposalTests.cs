@@ -139,7 +139,7 @@ public sealed class GroupProposalTests : IAsyncLifetime
     private async Task<CitizenItemLine> OpenOfAsync(MembersOffice.Member member) => Assert.Single((await DoorAsync(member)).Open);
 
     private Task<CitizenDraftAnswer> SaveAsync(MembersOffice.Member member, Guid task, string text, int version) =>
-        office.Host.Get<SaveCitizenDraftHandler>().HandleAsync(new SaveCitizenDraft(member.Code, "qui", task, new JsonObject { ["testo"] = text }, version));
+        office.Host.Get<SaveCitizenDraftHandler>().HandleAsync(new SaveCitizenDraft(member.Code, "qui", CitizenItemKind.HumanTask, task, new JsonObject { ["testo"] = text }, version));
 
     private Task<CitizenAnswer> SendAsync(MembersOffice.Member member, Guid task, JsonObject data, int draftVersion) =>
         office.Host.Get<SendCitizenItemHandler>().HandleAsync(

@@ -163,9 +163,21 @@ public class FormReaderTests
     [InlineData("\"x-apcc\": { \"kind\": \"readOnly\", \"label\": \"A\" }", "x-apcc.liquid", "missing", "liquid")]
     [InlineData("\"type\": \"string\", \"x-apcc\": { \"kind\": \"readOnly\", \"label\": \"A\", \"liquid\": \"x\" }", "type", "keyword-of-kind", "type")]
     [InlineData("\"type\": \"string\", \"x-apcc\": { \"kind\": \"text\", \"label\": \"A\", \"messages\": { \"requird\": \"x\" } }", "x-apcc.messages.requird", "unknown-keyword", "«required»")]
+    [InlineData("\"type\": \"string\", \"x-apcc\": { \"kind\": \"text\", \"label\": \"A\", \"codeOf\": \"membr\" }", "x-apcc.codeOf", "code-of", "«membri»")]
+    [InlineData("\"type\": \"string\", \"x-apcc\": { \"kind\": \"longText\", \"label\": \"A\", \"codeOf\": \"membri\" }", "x-apcc.codeOf", "keyword-of-kind", "non ha effetto")]
+    [InlineData("\"type\": \"string\", \"x-apcc\": { \"kind\": \"text\", \"label\": \"A\", \"unique\": true }", "x-apcc.unique", "column-only", "colonna")]
     [InlineData("\"type\": \"string\", \"x-apcc\": { \"kind\": \"text\", \"label\": \"A\", \"requiredFor\": \"Invia\" }", "x-apcc.requiredFor", "type", "elenco")]
     public void Read_BrokenField_SaysWhereAndWhy(string field, string path, string code, string words) =>
         AssertProblem(FormReader.Read(FormSamples.File($$"""{ "a": { {{field}} } }""")), "$.properties.a." + path, code, words);
+
+    [Fact]
+    public void Read_ColumnWithCodes_KeepsWhoseTheyAre_AndThatRowsDiffer()
+    {
+        var column = Assert.Single(FormSamples.Shipped("costituzione-gruppo").Find("coordinatori")!.Columns); // shipped
+
+        Assert.Equal(("partecipanti", true), (column.CodeOf, column.Unique));
+        Assert.True(FormSamples.Shipped("domanda").Find("chiede") is { CodeOf: "partecipanti", Unique: false });
+    }
 
     [Theory]
     [InlineData("Nome")]

@@ -70,6 +70,51 @@ public class FormValidatorTests
             FormSamples.Context()));
 
     [Theory]
+    [InlineData("27-00417", "M27-002", null, null)]
+    [InlineData(" m27-001 ", "27-00418", null, null)]
+    [InlineData("27-00417", "27-99999", "[1].membro", "Il codice «27-99999» non è di un componente attivo dell'Assemblea 2027: ricopialo")]
+    [InlineData("27-00417", "m27-001", "[1].membro", "Il codice «m27-001» è della stessa persona della riga 1")]
+    [InlineData("27-00417", "27-00417", "[1].membro", "Il codice «27-00417» è della stessa persona della riga 1")]
+    public void Validate_CodeOfSomebody_IsOneOfThePeople_AndNotTwiceTheSame(string first, string second, string? place, string? words)
+    {
+        var form = Coordinators("\"codeOf\": \"partecipanti\", \"unique\": true");
+        var context = FormSamples.Context(@case: """{ "year": 2027 }""") with
+        {
+            PeopleByCode = new Dictionary<string, IReadOnlyDictionary<string, string>>
+            {
+                ["partecipanti"] = new Dictionary<string, string> { ["27-00417"] = "anna", ["M27-001"] = "anna", ["27-00418"] = "bruno", ["M27-002"] = "bruno" },
+            },
+        };
+
+        var errors = FormValidator.Validate(form, Pair(first, second), context);
+
+        Assert.Equal(place is null ? [] : [$"persone{place}"], errors.Select(error => error.Path));
+        Assert.All(errors, error => Assert.StartsWith(words!, error.Message, StringComparison.Ordinal)); // given where there is an error
+    }
+
+    [Fact]
+    public void Validate_CodeOfSomebody_WhereNobodyIsKnown_TakesAnyText_ButNotTwice()
+    {
+        var form = Coordinators("\"codeOf\": \"membri\", \"unique\": true, \"messages\": { \"unique\": \"Due volte!\" }");
+
+        Assert.Empty(FormValidator.Validate(form, Pair("A", "B"), FormSamples.Context()));
+        Assert.Equal([new FieldError("persone[1].membro", "Due volte!")], FormValidator.Validate(form, Pair("A", " a "), FormSamples.Context()));
+    }
+
+    private static FormDefinition Coordinators(string words) => FormSamples.Form($$"""
+        {
+          "persone": {
+            "type": "array",
+            "items": { "type": "object", "properties": { "membro": { "type": "string", "x-apcc": { "kind": "text", "label": "Codice", {{words}} } } } },
+            "x-apcc": { "kind": "table", "label": "Persone" }
+          }
+        }
+        """);
+
+    private static System.Text.Json.Nodes.JsonObject Pair(string first, string second) =>
+        FormSamples.Object($$"""{ "persone": [{ "membro": "{{first}}" }, { "membro": "{{second}}" }] }""");
+
+    [Theory]
     [InlineData("today", "today", "2026-03-15", "prima di oggi, 16/03/2026")]
     [InlineData("today", "today", "17/03/2026", "dopo oggi, 16/03/2026")]
     [InlineData("2026-04-01", "2026-04-30", "2026-03-31", "prima del 01/04/2026")]

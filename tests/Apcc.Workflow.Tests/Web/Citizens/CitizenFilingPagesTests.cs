@@ -78,6 +78,42 @@ public sealed class CitizenFilingPagesTests(BrowserFixture browser, ApplicationH
         await AssertFiledAsync();
     }
 
+    [Fact]
+    public async Task R5_3_2_WhoTypesTheCodeOfNobody_IsToldAtTheField_WithWhatToDo()
+    {
+        await OpenYearAsync(2048, 2);
+        var task = await ConstituteAsync(2048);
+        await using var window = await browser.NewWindowAsync(application);
+        var page = await window.NewPageAsync();
+        await DemonstrationWork.SignInAsync(page, DemonstrationWork.Coordinator, $"/attivita/{task}");
+        await page.GetByTestId("claim").ClickAsync();
+        foreach (var (row, code) in new[] { (0, "M48-001"), (1, "48-99999") })
+        {
+            await page.GetByTestId("add-row").ClickAsync();
+            await page.GetByLabel("Codice del membro").Nth(row).FillAsync(code);
+        }
+
+        await page.GetByTestId("task-action").First.ClickAsync();
+
+        var second = page.Locator("[data-field='coordinatori[1].membro']");
+        await Assertions.Expect(second).ToContainTextAsync("Il codice «48-99999» non è di un componente attivo dell'Assemblea 2048");
+        await Assertions.Expect(page.Locator("[data-field='coordinatori[0].membro']")).Not.ToContainTextAsync("non è di un componente");
+        await LooksRightAsync(page, "coordinatore-sconosciuto");
+    }
+
+    private async Task<Guid> ConstituteAsync(int year)
+    {
+        var (theme, now) = (Guid.CreateVersion7(), work.Get<TimeProvider>().UtcNow());
+        await work.Get<WriteQueue>().WriteAsync((db, _) =>
+        {
+            db.CaseFiles.Add(new CaseFile { Id = theme, Kind = "tema", Reference = $"TEMA-{year}-01", Title = "Ombra", Year = year, State = "pubblicato", CreatedAt = now });
+            return Task.CompletedTask;
+        });
+        await work.Get<WriteQueue>().WriteAsync((db, token) => work.Get<InstanceBursts>().StartAsync(
+            db, new InstanceStart { DefinitionId = "thematic-group", CaseFileId = theme, CorrelationId = theme.ToString(), Input = [] }, token));
+        return await work.TaskOfAsync(theme);
+    }
+
     private async Task AssertFiledAsync()
     {
         var until = DateTime.UtcNow.AddSeconds(20);

@@ -59,6 +59,37 @@ public sealed class CitizenPagesTests(BrowserFixture browser, ApplicationHost ap
         await LooksRightAsync(page, "raccolta");
     }
 
+    [Fact]
+    public async Task R7_5_WhoLeavesTheQuestionnaire_FindsItAgain_UntilItIsSent()
+    {
+        const string Wish = "Qualcuno che stia con i bambini il sabato mattina.";
+        var desk = new CitizenDesk(work, 2047);
+        var citizen = (await desk.OpenAsync(2))[0];
+        var code = await desk.CodeAsync(citizen);
+        var survey = await desk.AskAsync([citizen]);
+        await using var phone = await browser.NewWindowAsync(application, 390, 844);
+        var page = await phone.NewPageAsync();
+        await page.GotoAsync($"/c/{code}/r/{survey}", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await LooksRightAsync(page, "questionario-nuovo");
+        await page.GetByLabel("Diploma").CheckAsync();
+        await page.GetByLabel("Che cosa ti aiuterebbe a partecipare?").FillAsync(Wish);
+        await Assertions.Expect(page.GetByTestId("save-indicator")).ToContainTextAsync("Bozza salvata");
+
+        await page.GotoAsync($"/c/{code}", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GetByTestId("open-item").ClickAsync();
+
+        await Assertions.Expect(page.GetByTestId("draft-resumed")).ToContainTextAsync("Abbiamo conservato quello che avevi scritto");
+        await Assertions.Expect(page.GetByLabel("Che cosa ti aiuterebbe a partecipare?")).ToHaveValueAsync(Wish);
+        await Assertions.Expect(page.GetByLabel("Diploma")).ToBeCheckedAsync();
+        await LooksRightAsync(page, "questionario-ripreso");
+        await FillAsync(page);
+        await page.GetByTestId("citizen-action").First.ClickAsync();
+        await page.GetByTestId("back-to-door").ClickAsync();
+        await page.GetByTestId("past-item").ClickAsync();
+        await Assertions.Expect(page.GetByText(Wish)).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("draft-resumed")).ToHaveCountAsync(0);
+    }
+
     private static async Task EnterAsync(IPage page, string code)
     {
         await page.GotoAsync("/c", new() { WaitUntil = WaitUntilState.NetworkIdle });

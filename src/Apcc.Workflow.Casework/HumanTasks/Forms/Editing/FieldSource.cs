@@ -47,6 +47,20 @@ public sealed class FieldSource
         }
     }
 
+    /// <summary>Whose code the text has to be; null: any text.</summary>
+    public string? CodeOf { get => Extension.TextOf("codeOf"); set => Extension.SetText("codeOf", value); }
+
+    /// <summary>Of a column: no two rows may be alike.</summary>
+    public bool IsUnique
+    {
+        get => Extension["unique"] is JsonValue value && value.TryGetValue<bool>(out var unique) && unique;
+        set
+        {
+            if (value) Extension["unique"] = true;
+            else Extension.Remove("unique");
+        }
+    }
+
     /// <summary>Must always be filled in.</summary>
     public bool IsRequired
     {

@@ -48,6 +48,21 @@ public sealed class FormSourceTests
         Assert.Equal(["dataDellIncontro", "uno"], source.Sections[0].Fields.Select(other => other.Name));
     }
 
+    [Fact]
+    public void Codes_TakenAwayAndGivenAgain_AreReadAsTheyWereWritten()
+    {
+        var source = Source(File.ReadAllText(Path.Combine(Repository.Root, "workflows/forms/costituzione-gruppo.json")));
+        var column = Assert.Single(source.Find("coordinatori")!.Columns);
+
+        (column.CodeOf, column.IsUnique) = (null, false);
+        Assert.DoesNotContain("codeOf", source.Write());
+        Assert.DoesNotContain("unique", source.Write());
+        (column.CodeOf, column.IsUnique) = ("membri", true);
+
+        var read = FormReader.Read(source.Write()).Form!.Find("coordinatori")!.Columns[0];
+        Assert.Equal(("membri", true), (read.CodeOf, read.Unique));
+    }
+
     [Theory]
     [InlineData(FieldKind.Text)]
     [InlineData(FieldKind.LongText)]
