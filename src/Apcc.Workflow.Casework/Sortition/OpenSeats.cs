@@ -1,7 +1,6 @@
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Enrolment;
 using Apcc.Workflow.Casework.Enrolment.Members;
-using Apcc.Workflow.Casework.WorkflowInstances;
 using Apcc.Workflow.Engine.Execution;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Apcc.Workflow.Casework.Cases;
 using Apcc.Workflow.Casework.Registers;
 using Apcc.Workflow.Engine.Execution;
 using Apcc.Workflow.Tests.TestKit;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Data;
-using Apcc.Workflow.Casework.Enrolment;
 using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.HumanTasks;
 using Apcc.Workflow.Casework.Sortition;
