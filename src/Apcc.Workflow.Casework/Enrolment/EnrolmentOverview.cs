@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Data;
+using Apcc.Workflow.Casework.Sortition;
 using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Enrolment;
@@ -18,7 +19,7 @@ public sealed class EnrolmentOverview(IDbContextFactory<WorkflowDbContext> conte
         if (await actors.FindAsync(db, actorId, cancellationToken) is not { } actor || !EnrolmentAccess.MaySee(actor)) return [];
 
         var years = await db.EnrolmentYears.AsNoTracking().OrderByDescending(year => year.Year).ToListAsync(cancellationToken);
-        var lists = await db.CitizenLists.AsNoTracking().GroupBy(entry => new { entry.Year, entry.List })
+        var lists = await db.CitizenLists.AsNoTracking().Where(entry => !entry.List.StartsWith(OpenSeats.ListPrefix)).GroupBy(entry => new { entry.Year, entry.List })
             .Select(group => new { group.Key.Year, group.Key.List, Count = group.Count(), First = group.Min(entry => entry.AddedAt) })
             .ToListAsync(cancellationToken);
         var imports = await db.RegistryImports.AsNoTracking().OrderBy(import => import.At).Select(import => new

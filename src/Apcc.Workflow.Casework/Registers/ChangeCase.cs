@@ -85,6 +85,7 @@ internal sealed class CaseDesk(WriteQueue writes, Actors actors, RegisterCases c
         var now = clock.UtcNow();
         var (revision, errors) = await read(db, caseFile, register, now, cancellationToken);
         if (revision is null) return CaseAnswer.Refused(errors);
+        if (await RegisterGuards.RefusalAsync(db, register.Definition, caseFile, revision, cancellationToken) is { } guarded) return CaseAnswer.Refused([guarded]);
         try
         {
             var changed = await cases.ChangeAsync(db, caseFile, revision, new CaseAuthor(now, actor.Id), cancellationToken);

@@ -66,6 +66,7 @@ internal sealed class RegisterChecker : IConfigurationChecker
 
     private static IEnumerable<(string Name, string Place, string What)> Named(RegisterDefinition register) =>
         register.Columns.Select((name, index) => (name, $"$.columns[{index}]", "La colonna"))
+            .Concat(register.Guards.SelectMany((guard, index) => guard.Fields.Select(name => (name, $"$.guards[{index}].fields", "Il dato che non si cambia a mano"))))
             .Concat(register.Public?.Fields.Select((name, index) => (name, $"$.public.fields[{index}]", "Il dato pubblico")) ?? [])
             .Concat(register.Public?.DocumentsUntil is { } until ? [(until, "$.public.documentsUntil", "La data")] : []);
 

@@ -34,6 +34,9 @@ public sealed record RegisterDefinition
     /// <summary>Bodies and roles whose members may read and write it, beside those who may by permission.</summary>
     public IReadOnlyList<string> Editors { get; init; } = [];
 
+    /// <summary>What people do not change by hand because a process does it.</summary>
+    public IReadOnlyList<RegisterGuard> Guards { get; init; } = [];
+
     /// <summary>What of it is public (R1.2); null: nothing.</summary>
     public RegisterPublication? Public { get; init; }
 

@@ -9,9 +9,10 @@ internal static class RegisterReader
     private const int MaxKindLength = 40;
 
     private static readonly string[] Words =
-        ["$schema", "id", "title", "singular", "description", "stage", "reference", "form", "states", "columns", "parents", "editors", "public"];
+        ["$schema", "id", "title", "singular", "description", "stage", "reference", "form", "states", "columns", "parents", "editors", "guards", "public"];
 
     private static readonly string[] StateWords = ["key", "name", "closed"];
+    private static readonly string[] GuardWords = ["process", "while", "fields", "states", "message"];
     private static readonly string[] PublicWords = ["description", "states", "fields", "fieldStates", "calendar", "documentsUntil"];
     private static readonly string[] CalendarWords = ["day", "from", "to", "place", "about"];
 
@@ -42,6 +43,7 @@ internal static class RegisterReader
             Columns = node.Texts("columns"),
             Parents = node.Texts("parents"),
             Editors = node.Texts("editors"),
+            Guards = Guards(node),
             Public = Publication(node),
         };
         CheckItself(register, node);
@@ -62,6 +64,19 @@ internal static class RegisterReader
         }
 
         return states;
+    }
+
+    private static List<RegisterGuard> Guards(FormNode node)
+    {
+        var guards = new List<RegisterGuard>();
+        foreach (var item in node.Children("guards"))
+        {
+            item.RefuseUnknown(GuardWords, "in «guards»");
+            guards.Add(new RegisterGuard(
+                item.RequiredText("process"), item.Texts("while"), item.Texts("fields"), item.Texts("states"), item.RequiredText("message")));
+        }
+
+        return guards;
     }
 
     private static bool Flag(FormNode node, string name)
@@ -105,7 +120,19 @@ internal static class RegisterReader
         if (register.Id.Length > MaxKindLength) node.Refuse("id", "too-long", $"Il nome di un registro ha al più {MaxKindLength} caratteri.");
         if (register.Reference.Length > 0 && ReferencePattern.ProblemOf(register.Reference) is { } problem)
             node.Refuse("reference", "reference", problem);
+        for (var i = 0; i < register.Guards.Count; i++) CheckGuard(register, register.Guards[i], $"guards[{i}]", node);
         if (register.Public is { } open) CheckPublication(register, open, node);
+    }
+
+    private static void CheckGuard(RegisterDefinition register, RegisterGuard guard, string place, FormNode node)
+    {
+        var keys = register.States.Select(state => state.Key).ToList();
+        foreach (var (member, states) in new[] { ("while", guard.While), ("states", guard.States) })
+            foreach (var state in states.Where(state => !keys.Contains(state)))
+                node.Refuse($"{place}.{member}", "unknown-state",
+                    $"Lo stato «{state}» non è fra quelli del registro." + NearestWord.Suggestion(state, keys));
+        if (guard.Fields.Count + guard.States.Count == 0)
+            node.Refuse(place, "missing", "Manca che cosa non si cambia a mano: aggiungere «fields» (campi) oppure «states» (stati).");
     }
 
     private static void CheckPublication(RegisterDefinition register, RegisterPublication open, FormNode node)

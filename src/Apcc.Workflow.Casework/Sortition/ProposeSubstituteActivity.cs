@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Audit;
 using Apcc.Workflow.Casework.Enrolment;
 using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Casework.OfficeActivities;
@@ -9,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Apcc.Workflow.Casework.Sortition;
 
-/// <summary><c>Apcc.ProposeSubstitute</c>: ranks the substitutes for the place of somebody who left, with reasons (R5.1.9, R5.1.11).</summary>
+/// <summary><c>Apcc.ProposeSubstitute</c>: ranks the substitutes for the place of somebody who left, with reasons (R5.1.9, R5.1.11). Who
+/// is proposed or invited for another empty seat comes last; who is proposed first stays noted for this one. Two seats at once: the
+/// second sees what the first proposed, on several hosts too.</summary>
 internal sealed class ProposeSubstituteActivity : OfficeActivity, IOfficeDescriptor
 {
     public static ActivityDescriptor Descriptor { get; } = new()
@@ -40,12 +43,16 @@ internal sealed class ProposeSubstituteActivity : OfficeActivity, IOfficeDescrip
         var leaver = await MemberRecords.FindAsync(scope, values, cancellationToken);
         var year = await CandidatePool.YearAsync(db, leaver.Year, cancellationToken)
             ?? throw new OfficeRefusalException($"L'anno {leaver.Year} non è aperto.");
+        await OpenSeats.LockAsync(db, leaver.Year, cancellationToken);
         var declined = values.Texts("without");
         var members = await db.AssemblyMembers.Where(member => member.Year == leaver.Year && member.State == MemberState.Active).ToListAsync(cancellationToken);
         var substitutes = members.Where(member => member.Role is MemberRole.Substitute && !declined.Contains(member.Id.ToString()))
             .OrderBy(member => member.Position).ToList();
         if (substitutes.Count == 0)
+        {
+            await OpenSeats.ProposeAsync(db, leaver, null, scope.Now, cancellationToken);
             return new OfficeAnswer(new JsonObject { ["best"] = null, ["ranking"] = new JsonArray(), ["count"] = 0 }, "Nessuno");
+        }
 
         var people = (await CandidatePool.OfPeopleAsync(db, year, [.. members.Append(leaver).Select(member => member.CitizenId)], cancellationToken))
             .ToDictionary(person => person.Id);
@@ -57,8 +64,22 @@ internal sealed class ProposeSubstituteActivity : OfficeActivity, IOfficeDescrip
             [.. members.Where(member => member.Role is MemberRole.Member && member.Id != leaver.Id).Select(member => people[member.CitizenId])],
             people[leaver.CitizenId],
             [.. substitutes.Select(member => people[member.CitizenId])],
-            JsonSerializer.Deserialize<List<Quota>>(quotas) ?? []);
+            JsonSerializer.Deserialize<List<Quota>>(quotas) ?? [],
+            await OpenSeats.WantedAsync(db, leaver, cancellationToken));
+        await OpenSeats.ProposeAsync(db, leaver, ranking[0].CitizenId, scope.Now, cancellationToken);
+        Record(scope, leaver, ranking, substitutes);
         return new OfficeAnswer(await OutputsAsync(scope, ranking, substitutes, cancellationToken));
+    }
+
+    /// <summary>What was proposed and who was passed over for another seat, by ids (invariant 12).</summary>
+    private static void Record(EffectScope scope, AssemblyMember leaver, IReadOnlyList<RankedSubstitute> ranking, List<AssemblyMember> substitutes)
+    {
+        var ids = substitutes.ToDictionary(member => member.CitizenId, member => member.Id);
+        scope.Db.AuditEntries.Add(AuditTrail.Entry(scope.Now, scope.ActorId, "ProposeSubstitute", nameof(AssemblyMember), leaver.Id.ToString(), new JsonObject
+        {
+            ["proposed"] = ids[ranking[0].CitizenId].ToString(),
+            ["wantedElsewhere"] = new JsonArray([.. ranking.Where(ranked => ranked.IsWantedElsewhere).Select(ranked => (JsonNode)ids[ranked.CitizenId].ToString())]),
+        }.ToJsonString()));
     }
 
     private static async Task<JsonObject> OutputsAsync(

@@ -24,6 +24,7 @@ internal sealed class RegisterMembersActivity : OfficeActivity, IOfficeDescripto
             new("list", "String", "Elenco", "Le persone di questo elenco."),
             new("citizen", "String", "Persona", "Una persona sola: cittadino:…"),
             new("start", "String", "Avvia", "Processo da avviare su ciascun membro.", "dropdown", Reference: "definition"),
+            new("input", "Object", "Dati comuni", "Valori che tutti i processi avviati ricevono.", "code-editor"),
         ],
         Outputs =
         [
@@ -53,7 +54,7 @@ internal sealed class RegisterMembersActivity : OfficeActivity, IOfficeDescripto
                     DefinitionId = definition,
                     CaseFileId = member.Id,
                     CorrelationId = member.Id.ToString(),
-                    Input = [],
+                    Input = input["input"]?.DeepClone() as JsonObject ?? [],
                 }, scope.Now));
         }
 

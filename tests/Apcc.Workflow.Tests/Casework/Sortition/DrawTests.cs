@@ -94,11 +94,25 @@ public sealed class DrawTests
         var leaver = Person(20, "65+", "1", "F", "italiana");
         var (man, woman) = (Person(30, "65+", "1", "M", "italiana"), Person(31, "16-24", "2", "F", "straniera"));
 
-        var ranking = SubstituteRanking.Rank(members, leaver, [man, woman], quotas);
+        var ranking = SubstituteRanking.Rank(members, leaver, [man, woman], quotas, new Dictionary<Guid, string>());
 
         Assert.Equal([woman.Id, man.Id], ranking.Select(ranked => ranked.CitizenId));
         Assert.Equal("mantiene tutte le quote", ranking[0].Reasons[0]);
         Assert.Contains("genere «F»: 4, minimo 5", ranking[1].Reasons);
+    }
+
+    [Fact]
+    public void Substitutes_WantedForAnotherSeat_ComeLast_AndTheReasonIsSaidFirst()
+    {
+        Quota[] quotas = [new("genere", "F", 5, 5), new("genere", "M", 5, 5)];
+        var members = Enumerable.Range(0, 9).Select(index => Person(index, "25-44", "1", index < 4 ? "F" : "M", "italiana")).ToList();
+        var (man, woman) = (Person(30, "65+", "1", "M", "italiana"), Person(31, "16-24", "2", "F", "straniera"));
+
+        var ranking = SubstituteRanking.Rank(
+            members, Person(20, "65+", "1", "F", "italiana"), [man, woman], quotas, new Dictionary<Guid, string> { [woman.Id] = "è già in proposta per il posto M27-003" });
+
+        Assert.Equal([man.Id, woman.Id], ranking.Select(ranked => ranked.CitizenId));
+        Assert.Equal(["è già in proposta per il posto M27-003", "mantiene tutte le quote"], ranking[1].Reasons.Take(2));
     }
 
     private static List<Candidate> Pool(int count) =>

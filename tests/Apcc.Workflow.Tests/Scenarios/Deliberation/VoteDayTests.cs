@@ -64,11 +64,24 @@ public sealed class VoteDayTests : IAsyncLifetime
     public async Task AnotherPlenaryThatMoves_LeavesTheVoteAlone()
     {
         await year.Host.WriteAsync(db => db.CaseFiles.Single(row => row.Id == year.Cycle).Facts = """{"dataVoto":"2026-11-21"}""");
+        await year.OpenCaseAsync("plenaria", "Ultima plenaria", year.Cycle, Meeting("2026-11-21"));
 
         await ConvokeAsync("2026-10-24");
 
         Assert.Equal("2026-11-21", (string?)(await year.FactsAsync(year.Cycle))["dataVoto"]);
         Assert.Equal("2026-10-24", (string?)(await year.FactsAsync(plenary))["giorno"]);
+    }
+
+    [Fact]
+    [Trait("Requirement", "R5.1.10")]
+    public async Task PlenaryThatIsConvokedForALaterDay_HoldsTheVote()
+    {
+        await year.Host.WriteAsync(db => db.CaseFiles.Single(row => row.Id == year.Cycle).Facts = """{"dataVoto":"2026-10-10"}""");
+        await year.OpenCaseAsync("plenaria", "Plenaria di ottobre", year.Cycle, Meeting("2026-10-10"));
+
+        await ConvokeAsync("2026-10-24");
+
+        Assert.Equal("2026-10-24", (string?)(await year.FactsAsync(year.Cycle))["dataVoto"]);
     }
 
     private static JsonObject Meeting(string day) => new()

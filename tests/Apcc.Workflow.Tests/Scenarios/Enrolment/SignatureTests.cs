@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.Enrolment.Members;
 using Apcc.Workflow.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -91,6 +92,21 @@ public sealed class SignatureTests
         Assert.Contains(await NameAsync(host, late), page, StringComparison.Ordinal);
         Assert.DoesNotContain(await NameAsync(host, silent), page, StringComparison.Ordinal);
         Assert.Equal(0, await host.ReadAsync(db => db.Incidents.CountAsync()));
+    }
+
+    /// <summary>One setting of the enrolment says it for every membership too.</summary>
+    [Fact]
+    [Trait("Requirement", "D3")]
+    public async Task R5_1_6_TermOfThePact_IsChangedInOnePlace()
+    {
+        var year = await AssemblyYear.OpenAsync(("giorniPatto", "9"));
+        await using var host = year.Host;
+        await year.ComposeAsync();
+
+        var due = await host.ReadAsync(db => db.HumanTasks.Where(task => task.ActivityId == "patto").Select(task => task.DueAt).ToListAsync());
+        var last = OfficeTime.DateOf(host.Clock.GetUtcNow().UtcDateTime).AddDays(9);
+        Assert.NotEmpty(due);
+        Assert.All(due, at => Assert.Equal(last, OfficeTime.DateOf(at!.Value)));
     }
 
     private static Task<List<AssemblyMember>> MembersAsync(OfficeHost host) =>

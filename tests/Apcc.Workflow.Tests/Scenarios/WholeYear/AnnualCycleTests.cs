@@ -76,6 +76,26 @@ public sealed class AnnualCycleTests : IAsyncLifetime
         await year.NoIncidentsAsync();
     }
 
+    /// <summary>The deposit is counted from the vote: sixty days before it, wherever it went.</summary>
+    [Fact]
+    [Trait("Requirement", "R5.4.3")]
+    public async Task LastPlenaryThatIsCancelledEarly_BringsTheDeliberationForward()
+    {
+        await FixAsync(await ProposedAsync());
+        var last = await year.Host.ReadAsync(db => db.CaseFiles.Where(row => row.Kind == "plenaria").OrderByDescending(row => row.Reference).Select(row => row.Id).FirstAsync());
+        await year.StartAsync("plenary-change", last);
+        await year.People.DoAsync("cambia", year.People.Giulia, "Annulla la plenaria", new() { ["motivo"] = "La sala non è disponibile." });
+
+        Assert.Equal("2026-09-19", (string?)(await year.FactsAsync(year.Cycle))["dataVoto"]);
+        await year.Host.AdvanceToAsync(new(2026, 7, 20), new(12, 0));
+        Assert.Equal(0, await DeliberationsAsync());
+        await year.Host.AdvanceToAsync(new(2026, 7, 21), new(9, 30));
+        Assert.Equal(1, await DeliberationsAsync());
+        await year.NoIncidentsAsync();
+
+        Task<int> DeliberationsAsync() => year.Host.ReadAsync(db => db.WorkflowInstances.CountAsync(row => row.DefinitionId == "deliberation"));
+    }
+
     [Fact]
     [Trait("Requirement", "R5.1.10")]
     public async Task CyclesOverlap_EachReadsItsOwnYear()
