@@ -1,8 +1,5 @@
-using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Configuration;
-using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

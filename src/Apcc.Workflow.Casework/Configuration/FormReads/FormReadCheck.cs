@@ -48,7 +48,8 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
 
         var changed = texts.With(kind, key, content);
         var fields = new Dictionary<string, HashSet<string>?>(StringComparer.Ordinal);
-        return [.. Reads(changed)
+        return [.. changed.Of(ConfigurationKind.Definition).Where(definition => MayConcern(definition.Key, definition.Content, kind, key))
+            .SelectMany(definition => ReadsOf(definition.Key, definition.Content, changed))
             .Where(read => IsOf(read, kind, key) && IsMissing(read, changed, fields))
             .Select(read => FindingOf(read, kind, key)).OfType<ConfigurationFinding>().DistinctBy(finding => (finding.Place, finding.Message))];
     }
@@ -84,6 +85,10 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
 
         return true;
     }
+
+    /// <summary>What a process reads concerns the process itself and the pieces that it names.</summary>
+    private static bool MayConcern(string definitionKey, string content, ConfigurationKind kind, string key) =>
+        kind is ConfigurationKind.Definition ? definitionKey == key : content.Contains(key, StringComparison.Ordinal);
 
     /// <summary>The piece reads, or gives what is read.</summary>
     private static bool IsOf(FormRead read, ConfigurationKind kind, string key) =>
