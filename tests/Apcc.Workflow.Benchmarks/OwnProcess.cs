@@ -12,6 +12,8 @@ internal static class OwnProcess
         // Started as «dotnet X.dll» the path is that of dotnet itself.
         var isHosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        // A process that is killed leaves the sockets of its diagnostics in the temporary folder.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         if (isHosted) start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Apcc.Workflow.Benchmarks.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} could not be started.");

@@ -42,7 +42,8 @@ public sealed class ImportConfigurationHandler
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             var toRead = await ImportMemory.ToReadAsync(db, files, cancellationToken);
-            foreach (var file in files.Where(file => !toRead.Contains(file))) imported[file] = await ImportMemory.RecallAsync(db, file, cancellationToken);
+            if (toRead.Count < files.Count)
+                foreach (var (file, found) in await ImportMemory.RecallAsync(db, [.. files.Where(file => !toRead.Contains(file))], cancellationToken)) imported[file] = found;
             if (toRead.Count == 0) return [.. files.Select(file => imported[file])];
         }
 

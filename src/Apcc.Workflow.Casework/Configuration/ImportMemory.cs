@@ -45,16 +45,22 @@ internal sealed record ImportMemory(string Program, string Stamp, IReadOnlyDicti
         else db.StoredSettings.Add(new StoredSetting { Key = Key, Value = memory });
     }
 
-    /// <summary>What was found when the file was read.</summary>
-    public static async Task<ImportedFile> RecallAsync(WorkflowDbContext db, ConfigurationFile file, CancellationToken cancellationToken)
+    /// <summary>What was found when the files were read.</summary>
+    public static async Task<IReadOnlyList<(ConfigurationFile File, ImportedFile Found)>> RecallAsync(
+        WorkflowDbContext db, IReadOnlyList<ConfigurationFile> files, CancellationToken cancellationToken)
     {
-        var findings = (await db.ConfigurationProblems.AsNoTracking().Where(row => row.Kind == file.Kind && row.Key == file.Key)
-            .ToListAsync(cancellationToken)).ConvertAll(row => new ConfigurationFinding(row.Place, row.Code, row.Severity, row.Message));
-        var version = await db.ConfigurationVersions.AsNoTracking()
-            .Where(row => row.Kind == file.Kind && row.Key == file.Key && row.State == ConfigurationState.Published)
-            .Select(row => (int?)row.Version).SingleOrDefaultAsync(cancellationToken);
-        var result = findings.Exists(finding => finding.Severity is ProblemSeverity.Error) ? ImportResult.Refused
-            : findings.Exists(finding => finding.Code == ConfigurationProblem.EditedInBrowser) ? ImportResult.Conflict
+        var problems = (await db.ConfigurationProblems.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(
+            row => (row.Kind, row.Key), row => new ConfigurationFinding(row.Place, row.Code, row.Severity, row.Message));
+        var versions = await db.ConfigurationVersions.AsNoTracking().Where(row => row.State == ConfigurationState.Published)
+            .Select(row => new { row.Kind, row.Key, row.Version }).ToDictionaryAsync(row => (row.Kind, row.Key), row => row.Version, cancellationToken);
+        return [.. files.Select(file => (file, Recall(
+            file, [.. problems[(file.Kind, file.Key)]], versions.TryGetValue((file.Kind, file.Key), out var version) ? version : null)))];
+    }
+
+    private static ImportedFile Recall(ConfigurationFile file, IReadOnlyList<ConfigurationFinding> findings, int? version)
+    {
+        var result = findings.Any(finding => finding.Severity is ProblemSeverity.Error) ? ImportResult.Refused
+            : findings.Any(finding => finding.Code == ConfigurationProblem.EditedInBrowser) ? ImportResult.Conflict
             : ImportResult.Unchanged;
         return new ImportedFile(file.RelativePath, result, result is ImportResult.Refused ? null : version, findings);
     }

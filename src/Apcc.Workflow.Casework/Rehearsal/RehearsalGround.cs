@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace Apcc.Workflow.Casework.Rehearsal;
 
 /// <summary>A migrated database with the configuration that rehearsals start from, made once and copied for each of them.</summary>
+/// <remarks>Its file is deleted when the last who holds it has disposed of it.</remarks>
 internal sealed class RehearsalGround : IDisposable
 {
     /// <summary>Monday, 10:00 in the office.</summary>
@@ -12,10 +13,13 @@ internal sealed class RehearsalGround : IDisposable
 
     private readonly IConfiguration configuration;
     private readonly ConfigurationFolders folders;
-    private readonly string databaseFile;
+    private int holders = 1;
 
     private RehearsalGround(IConfiguration configuration, ConfigurationFolders folders, string databaseFile) =>
-        (this.configuration, this.folders, this.databaseFile) = (configuration, folders, databaseFile);
+        (this.configuration, this.folders, DatabaseFile) = (configuration, folders, databaseFile);
+
+    /// <summary>Absolute path of the database that rehearsals copy.</summary>
+    public string DatabaseFile { get; }
 
     /// <summary>Pieces that have errors and so are not in force in it.</summary>
     public required IReadOnlyList<RefusedPiece> Refused { get; init; }
@@ -43,9 +47,19 @@ internal sealed class RehearsalGround : IDisposable
     }
 
     public Task<RehearsalOffice> OpenAsync(DateTime? utcNow, CancellationToken cancellationToken) =>
-        RehearsalOffice.OpenAsync(configuration, folders, utcNow ?? DefaultStart, databaseFile, cancellationToken);
+        RehearsalOffice.OpenAsync(configuration, folders, utcNow ?? DefaultStart, DatabaseFile, cancellationToken);
 
-    public void Dispose() => File.Delete(databaseFile);
+    /// <summary>For one more holder. Only who holds it may lend it.</summary>
+    public RehearsalGround Lend()
+    {
+        Interlocked.Increment(ref holders);
+        return this;
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref holders) == 0) File.Delete(DatabaseFile);
+    }
 }
 
 /// <summary>A piece of configuration that a rehearsal could not put in force, with everything found.</summary>

@@ -1,8 +1,5 @@
-using Apcc.Workflow.Casework.Accounts;
 using Apcc.Workflow.Casework.Configuration;
-using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,13 +10,10 @@ internal static class RehearsalServices
 {
     public static IServiceCollection AddRehearsal(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(provider => new Rehearsals(configuration, provider.GetRequiredService<ConfigurationFolders>()));
-        services.AddSingleton(provider => new RehearseOwnCasesHandler(
-            provider.GetRequiredService<IDbContextFactory<WorkflowDbContext>>(), provider.GetRequiredService<Actors>(),
-            configuration, provider.GetRequiredService<ConfigurationFolders>()));
-        services.AddSingleton(provider => new RehearsalSessions(
-            provider.GetRequiredService<IDbContextFactory<WorkflowDbContext>>(), provider.GetRequiredService<Actors>(),
-            configuration, provider.GetRequiredService<ConfigurationFolders>(), provider.GetRequiredService<IPdfPrinter>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RehearsalGrounds(configuration, provider.GetRequiredService<ConfigurationFolders>()));
+        services.AddHandler<Rehearsals>();
+        services.AddHandler<RehearseOwnCasesHandler>();
+        services.AddHandler<RehearsalSessions>();
         services.AddHandler<RehearsalChoices>();
         return services;
     }

@@ -6,7 +6,6 @@ using Apcc.Workflow.Casework.Correspondence;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Engine.Definitions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 
 namespace Apcc.Workflow.Casework.Rehearsal;
 
@@ -58,15 +57,15 @@ public sealed class RehearsalSessions : IAsyncDisposable
 
     private readonly IDbContextFactory<WorkflowDbContext> contexts;
     private readonly Actors actors;
-    private readonly IConfiguration configuration;
+    private readonly RehearsalGrounds grounds;
     private readonly ConfigurationFolders folders;
     private readonly IPdfPrinter printer;
     private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<Guid, RehearsalSession> sessions = new();
 
     internal RehearsalSessions(
-        IDbContextFactory<WorkflowDbContext> contexts, Actors actors, IConfiguration configuration, ConfigurationFolders folders, IPdfPrinter printer, TimeProvider clock) =>
-        (this.contexts, this.actors, this.configuration, this.folders, this.printer, this.clock) = (contexts, actors, configuration, folders, printer, clock);
+        IDbContextFactory<WorkflowDbContext> contexts, Actors actors, RehearsalGrounds grounds, ConfigurationFolders folders, IPdfPrinter printer, TimeProvider clock) =>
+        (this.contexts, this.actors, this.grounds, this.folders, this.printer, this.clock) = (contexts, actors, grounds, folders, printer, clock);
 
     /// <summary>Starts the definition; a rehearsal that the same person had open is thrown away.</summary>
     public async Task<RehearsalSessionAnswer> OpenAsync(OpenRehearsal command, CancellationToken cancellationToken = default)
@@ -152,7 +151,7 @@ public sealed class RehearsalSessions : IAsyncDisposable
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var pieces = await RehearsalPieces.InForceAsync(db, tried, cancellationToken);
-        return await RehearsalGround.PrepareAsync(configuration, folders, pieces, cancellationToken);
+        return await grounds.TakeAsync(pieces, cancellationToken);
     }
 
     private async Task<RehearsalStart?> StartOfAsync(OpenRehearsal command, Actor actor, CancellationToken cancellationToken)

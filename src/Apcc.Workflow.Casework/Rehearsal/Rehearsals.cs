@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Apcc.Workflow.Casework.Configuration;
-using Microsoft.Extensions.Configuration;
 
 namespace Apcc.Workflow.Casework.Rehearsal;
 
@@ -8,11 +7,10 @@ namespace Apcc.Workflow.Casework.Rehearsal;
 /// <remarks>Whoever reaches the machine may: no permission is asked, and nothing is touched but temporary files.</remarks>
 public sealed class Rehearsals
 {
-    private readonly IConfiguration configuration;
+    private readonly RehearsalGrounds grounds;
     private readonly ConfigurationFolders folders;
 
-    internal Rehearsals(IConfiguration configuration, ConfigurationFolders folders) =>
-        (this.configuration, this.folders) = (configuration, folders);
+    internal Rehearsals(RehearsalGrounds grounds, ConfigurationFolders folders) => (this.grounds, this.folders) = (grounds, folders);
 
     /// <summary>Runs cases one after the other, each in an office of its own, and gives each result as soon as it is there.</summary>
     /// <param name="folder">Absolute path that the cases' files are relative to.</param>
@@ -20,7 +18,7 @@ public sealed class Rehearsals
         IReadOnlyList<RehearsalCase> cases, string folder,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var ground = await RehearsalGround.PrepareAsync(configuration, folders, folders.Read(), cancellationToken);
+        using var ground = await grounds.TakeAsync(folders.Read(), cancellationToken);
         foreach (var scene in cases)
             yield return await RehearsalRunner.RunAsync(ground, scene, file => TextOf(Path.Combine(folder, file)), cancellationToken);
     }
@@ -32,7 +30,7 @@ public sealed class Rehearsals
         string content, JsonObject? input, IReadOnlyList<RehearsalStep> steps, DateTime clock, string folder,
         CancellationToken cancellationToken = default)
     {
-        using var ground = await RehearsalGround.PrepareAsync(configuration, folders, folders.Read(), cancellationToken);
+        using var ground = await grounds.TakeAsync(folders.Read(), cancellationToken);
         await using var office = await ground.OpenAsync(clock, cancellationToken);
         var play = await RehearsalPlay.SetUpAsync(office, new RehearsalCase { Name = "" }, cancellationToken);
         var imported = await play.ImportAsync(content, publishes: true, cancellationToken);

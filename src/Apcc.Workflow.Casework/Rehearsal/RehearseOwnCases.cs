@@ -3,7 +3,6 @@ using Apcc.Workflow.Casework.Configuration;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Engine.Definitions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 
 namespace Apcc.Workflow.Casework.Rehearsal;
 
@@ -32,12 +31,12 @@ public sealed class RehearseOwnCasesHandler
 {
     private readonly IDbContextFactory<WorkflowDbContext> contexts;
     private readonly Actors actors;
-    private readonly IConfiguration configuration;
+    private readonly RehearsalGrounds grounds;
     private readonly ConfigurationFolders folders;
 
     internal RehearseOwnCasesHandler(
-        IDbContextFactory<WorkflowDbContext> contexts, Actors actors, IConfiguration configuration, ConfigurationFolders folders) =>
-        (this.contexts, this.actors, this.configuration, this.folders) = (contexts, actors, configuration, folders);
+        IDbContextFactory<WorkflowDbContext> contexts, Actors actors, RehearsalGrounds grounds, ConfigurationFolders folders) =>
+        (this.contexts, this.actors, this.grounds, this.folders) = (contexts, actors, grounds, folders);
 
     /// <summary>Nothing that people can see changes: each case runs in a throw-away office with invented people.</summary>
     /// <param name="progress">Told how many cases have run, of how many.</param>
@@ -70,7 +69,7 @@ public sealed class RehearseOwnCasesHandler
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var pieces = await RehearsalPieces.InForceAsync(db, TriedPiece.Of(command.DefinitionId, command.Draft), cancellationToken);
-        return await RehearsalGround.PrepareAsync(configuration, folders, pieces, cancellationToken);
+        return await grounds.TakeAsync(pieces, cancellationToken);
     }
 
     private string CasesFile(string definitionId) =>

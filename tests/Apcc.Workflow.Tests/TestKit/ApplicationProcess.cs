@@ -124,6 +124,8 @@ public sealed class ApplicationProcess : IAsyncDisposable
             ["Correspondence__BaseUrl"] = Address.ToString().TrimEnd('/'),
             // Unpacking a Chromium for every test would take longer than the test.
             ["Printing__DataFolder"] = TestBrowser.Options().DataFolder,
+            // A process that is killed leaves the sockets of its diagnostics in the temporary folder.
+            ["DOTNET_EnableDiagnostics"] = "0",
         };
         if (connectionString is not null) settings["ConnectionStrings__Default"] = connectionString;
         if (smtpPort is { } mailPort)

@@ -22,8 +22,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         NewWindowAsync(application.Address, width, height);
 
     /// <summary>The same for an application in a process of its own.</summary>
-    public Task<IBrowserContext> NewWindowAsync(Uri application, int width = 1280, int height = 900) =>
-        Browser.NewContextAsync(new BrowserNewContextOptions
+    public async Task<IBrowserContext> NewWindowAsync(Uri application, int width = 1280, int height = 900)
+    {
+        var window = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = application.ToString(),
             Locale = "it-IT",
@@ -31,6 +32,9 @@ public sealed class BrowserFixture : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ReducedMotion = ReducedMotion.Reduce,
         });
+        SignedIn.Opened(window, application);
+        return window;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -56,6 +56,7 @@ internal static class DatabaseTemplate
     private static async Task<DatabaseOptions> MakeAsync(bool isFurnished)
     {
         var folder = Directory.CreateTempSubdirectory("apcc-template-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var options = new DatabaseOptions { DataFolder = folder };
         if (Server is not null) options.ConnectionString = await PostgresDatabases.CreateAsync(Server);
 

@@ -79,12 +79,15 @@ public sealed class DemonstrationWork(ApplicationHost application)
         return await TaskOfAsync(caseId, referent);
     }
 
-    /// <summary>Signs in by the cards of the sign-in page.</summary>
+    /// <summary>Signs in by the cards of the sign-in page, the first time that the person comes to the application.</summary>
     public static async Task SignInAsync(IPage page, string name, string path = "/")
     {
         await page.Context.ClearCookiesAsync();
+        if (await SignedIn.TryReturnAsync(page, name, path)) return;
+
         await page.GotoAsync($"/accedi?ritorno={Uri.EscapeDataString(path)}");
         await page.GetByTestId("demonstration-person").Filter(new() { HasText = name }).ClickAsync();
         await page.WaitForURLAsync(address => new Uri(address).PathAndQuery == path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await SignedIn.KeepAsync(page, name);
     }
 }

@@ -9,6 +9,9 @@ public sealed class InMemoryApplication : WebApplicationFactory<Program>
 {
     private readonly TemporaryFolder data = new();
 
+    /// <summary>What this application is told beside. A factory derived by <c>WithWebHostBuilder</c> would leave the data folder behind.</summary>
+    public Action<IWebHostBuilder>? Configure { get; init; }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
@@ -21,5 +24,6 @@ public sealed class InMemoryApplication : WebApplicationFactory<Program>
         builder.UseSetting("DataFolder", data.FullName);
         // The tables of refused calls leave the token out on purpose: the answer is what they look at.
         builder.ConfigureLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
+        Configure?.Invoke(builder);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Apcc.Workflow.Casework.Data;
 using Apcc.Workflow.Casework.HumanTasks.Forms;
 using Apcc.Workflow.Engine.Activities;
@@ -10,8 +11,9 @@ namespace Apcc.Workflow.Casework.Configuration.FormReads;
 /// template that reads one which is not there.</summary>
 internal sealed class FormReadCheck(ActivityRegistry registry)
 {
-    // The files of an unchanged office are checked one after the other at every start: all of them by one search.
-    private Searched? latest;
+    // The pieces of an office are checked one after the other, each beside all others: a process is searched once, and again when it or
+    // a piece that it names has changed.
+    private readonly ConcurrentDictionary<string, SearchedProcess> searched = new(StringComparer.Ordinal);
     private StampedTexts? inForce;
 
     /// <summary>The texts in force of everything that forms have to do with: read once, and again when anything in force has changed.</summary>
@@ -36,15 +38,8 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
         or ConfigurationKind.SharedPart);
 
     /// <summary>Every read in every process among the texts.</summary>
-    public IReadOnlyList<FormRead> Reads(ConfigurationTexts texts)
-    {
-        var fingerprint = texts.Fingerprint();
-        if (latest is { } known && known.Fingerprint == fingerprint) return known.Reads;
-
-        List<FormRead> reads = [.. texts.Of(ConfigurationKind.Definition).SelectMany(definition => FormReadSearch.In(definition.Content, registry, texts))];
-        latest = new Searched(fingerprint, reads);
-        return reads;
-    }
+    public IReadOnlyList<FormRead> Reads(ConfigurationTexts texts) =>
+        [.. texts.Of(ConfigurationKind.Definition).SelectMany(definition => ReadsOf(definition.Key, definition.Content, texts))];
 
     /// <summary>The warnings that concern one piece, as it would be with this content beside the other texts.</summary>
     public IReadOnlyList<ConfigurationFinding> Find(ConfigurationKind kind, string key, string content, ConfigurationTexts texts)
@@ -53,8 +48,9 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
 
         var changed = texts.With(kind, key, content);
         var fields = new Dictionary<string, HashSet<string>?>(StringComparer.Ordinal);
-        return [.. Reads(changed)
-            .Where(read => IsMissing(read, changed, fields))
+        return [.. changed.Of(ConfigurationKind.Definition).Where(definition => MayConcern(definition.Key, definition.Content, kind, key))
+            .SelectMany(definition => ReadsOf(definition.Key, definition.Content, changed))
+            .Where(read => IsOf(read, kind, key) && IsMissing(read, changed, fields))
             .Select(read => FindingOf(read, kind, key)).OfType<ConfigurationFinding>().DistinctBy(finding => (finding.Place, finding.Message))];
     }
 
@@ -63,8 +59,14 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
     {
         var (old, changed) = (texts.With(ConfigurationKind.Form, form, before), texts.With(ConfigurationKind.Form, form, after));
         var (oldFields, fields) = (new Dictionary<string, HashSet<string>?>(StringComparer.Ordinal), new Dictionary<string, HashSet<string>?>(StringComparer.Ordinal));
-        return [.. FormReadSearch.In(definitionText, registry, changed)
+        return [.. FormReadSearch.In(definitionText, registry, changed.Find)
             .Where(read => read.Forms.Contains(form) && IsMissing(read, changed, fields) && !IsMissing(read, old, oldFields))];
+    }
+
+    private IReadOnlyList<FormRead> ReadsOf(string key, string content, ConfigurationTexts texts)
+    {
+        if (searched.TryGetValue(key, out var known) && known.Holds(content, texts)) return known.Reads;
+        return (searched[key] = SearchedProcess.Of(content, registry, texts)).Reads;
     }
 
     /// <summary>Names of the fields of a form; null when the form cannot be read, so that nothing can be said of it.</summary>
@@ -83,6 +85,14 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
 
         return true;
     }
+
+    /// <summary>What a process reads concerns the process itself and the pieces that it names.</summary>
+    private static bool MayConcern(string definitionKey, string content, ConfigurationKind kind, string key) =>
+        kind is ConfigurationKind.Definition ? definitionKey == key : content.Contains(key, StringComparison.Ordinal);
+
+    /// <summary>The piece reads, or gives what is read.</summary>
+    private static bool IsOf(FormRead read, ConfigurationKind kind, string key) =>
+        (read.Kind == kind && read.Key == key) || (kind is ConfigurationKind.Form && read.Forms.Contains(key));
 
     private static ConfigurationFinding? FindingOf(FormRead read, ConfigurationKind kind, string key)
     {
@@ -112,6 +122,4 @@ internal sealed class FormReadCheck(ActivityRegistry registry)
         : $"i moduli {string.Join(" e ", forms.Select(form => $"«{form}»"))}";
 
     private sealed record StampedTexts(string Stamp, ConfigurationTexts Texts);
-
-    private sealed record Searched(string Fingerprint, IReadOnlyList<FormRead> Reads);
 }

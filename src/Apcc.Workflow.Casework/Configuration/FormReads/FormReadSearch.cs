@@ -10,14 +10,14 @@ namespace Apcc.Workflow.Casework.Configuration.FormReads;
 internal sealed class FormReadSearch
 {
     private readonly WorkflowDefinition definition;
-    private readonly ConfigurationTexts texts;
+    private readonly Func<ConfigurationKind, string, string?> find;
     private readonly Dictionary<InputExpression, ScriptFlow> flows;
     private readonly FormDataFlow data;
     private readonly List<FormRead> found = [];
 
-    private FormReadSearch(WorkflowDefinition definition, ConfigurationTexts texts)
+    private FormReadSearch(WorkflowDefinition definition, Func<ConfigurationKind, string, string?> find)
     {
-        (this.definition, this.texts) = (definition, texts);
+        (this.definition, this.find) = (definition, find);
         var variables = definition.AllVariables.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
         flows = definition.Activities.SelectMany(activity => activity.Inputs.Values.Where(input => IsRead(activity, input)))
             .ToDictionary(input => input, input => ScriptFlow.Of(input, variables));
@@ -25,11 +25,12 @@ internal sealed class FormReadSearch
     }
 
     /// <summary>The reads of one process; none for a text that is no definition.</summary>
-    public static IReadOnlyList<FormRead> In(string definitionText, ActivityRegistry registry, ConfigurationTexts texts)
+    /// <param name="find">Text of a form or template; null when there is none.</param>
+    public static IReadOnlyList<FormRead> In(string definitionText, ActivityRegistry registry, Func<ConfigurationKind, string, string?> find)
     {
         if (DefinitionReader.Read(definitionText, registry).Definition is not { } definition) return [];
 
-        var search = new FormReadSearch(definition, texts);
+        var search = new FormReadSearch(definition, find);
         foreach (var activity in definition.Activities) search.ReadInputs(activity);
         foreach (var reference in definition.References) search.ReadReference(reference);
         return search.found;
@@ -51,7 +52,7 @@ internal sealed class FormReadSearch
     private void ReadReference(DefinitionReference reference)
     {
         if (definition.Find(reference.ActivityId) is not { } activity || ReferenceKinds.Of(reference.Kind) is not { } kind
-            || texts.Find(kind, reference.Id) is not { } content) return;
+            || find(kind, reference.Id) is not { } content) return;
 
         if (kind is ConfigurationKind.Form) ReadForm(activity, reference.Id, content);
         if (kind is ConfigurationKind.EmailTemplate or ConfigurationKind.LetterTemplate or ConfigurationKind.DocumentTemplate)

@@ -6,7 +6,7 @@ using Apcc.Workflow.Tests.TestKit;
 namespace Apcc.Workflow.Tests.Casework.Rehearsal;
 
 /// <summary>A case that expects something else fails, and says what came instead.</summary>
-public sealed class RehearsalExpectationTests
+public sealed class RehearsalExpectationTests(SharedOffice office) : IClassFixture<SharedOffice>
 {
     private const string Definition = """
         {"id": "p-1", "definitionId": "p", "name": "P", "version": 1,
@@ -86,7 +86,7 @@ public sealed class RehearsalExpectationTests
             line.RootElement.EnumerateObject().Select(member => member.Name));
     }
 
-    private static async Task<RehearsalResult> RunAsync(string expect, params string[] steps)
+    private async Task<RehearsalResult> RunAsync(string expect, params string[] steps)
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.PathTo("p.json"), Definition);
@@ -99,8 +99,7 @@ public sealed class RehearsalExpectationTests
         };
         var read = RehearsalCasesReader.Read(new JsonArray(scene).ToJsonString());
         Assert.Empty(read.Problems);
-        await using var host = await OfficeHost.StartAsync();
-        await foreach (var result in host.Get<Rehearsals>().RunAsync(read.Cases, folder.FullName)) return result;
+        await foreach (var result in office.Host.Get<Rehearsals>().RunAsync(read.Cases, folder.FullName)) return result;
         throw new InvalidOperationException("No case ran.");
     }
 }

@@ -3,8 +3,8 @@ using Apcc.Workflow.Tests.TestKit;
 
 namespace Apcc.Workflow.Tests.Casework.Rehearsal;
 
-/// <summary>Whole cases files over the product's own services.</summary>
-public sealed class RehearsalSuiteTests
+/// <summary>Whole cases files over the product's own services: each case in a throw-away office.</summary>
+public sealed class RehearsalSuiteTests(SharedOffice office) : IClassFixture<SharedOffice>
 {
     private static readonly string Shipped = Path.Combine(Repository.Root, "workflows", "tests");
     private static readonly string Conformance = Path.Combine(Repository.Root, "tests", "Apcc.Workflow.Engine.Tests", "Conformance");
@@ -15,9 +15,7 @@ public sealed class RehearsalSuiteTests
     [Fact]
     public async Task Conformance_EveryCase_HoldsInTheRealStoreToo()
     {
-        await using var host = await OfficeHost.StartAsync();
-
-        var results = await RunAsync(host, Path.Combine(Conformance, "cases.json"));
+        var results = await RunAsync(Path.Combine(Conformance, "cases.json"));
 
         Assert.Equal(72, results.Count);
         Assert.Empty(results.Where(result => !result.Passed).Select(result => $"{result.Name}: {result.Difference}"));
@@ -26,9 +24,7 @@ public sealed class RehearsalSuiteTests
     [Fact]
     public async Task OwnCases_Hold()
     {
-        await using var host = await OfficeHost.StartAsync();
-
-        var results = await RunAsync(host, Path.Combine(Repository.Root, "tests", "Apcc.Workflow.Engine.Tests", "OwnCases", "cases.json"));
+        var results = await RunAsync(Path.Combine(Repository.Root, "tests", "Apcc.Workflow.Engine.Tests", "OwnCases", "cases.json"));
 
         Assert.True(results.Count > 50);
         Assert.Empty(results.Where(result => !result.Passed).Select(result => $"{result.Name}: {result.Difference}"));
@@ -38,9 +34,7 @@ public sealed class RehearsalSuiteTests
     [MemberData(nameof(ShippedFiles))]
     public async Task ShippedProcess_DoesWhatItsCasesSay(string file)
     {
-        await using var host = await OfficeHost.StartAsync();
-
-        var results = await RunAsync(host, Path.Combine(Shipped, file));
+        var results = await RunAsync(Path.Combine(Shipped, file));
 
         Assert.NotEmpty(results);
         Assert.Empty(results.Where(result => !result.Passed).Select(result => $"{result.Name}: {result.Difference}"));
@@ -54,12 +48,12 @@ public sealed class RehearsalSuiteTests
         Assert.All(definitions, name => Assert.True(File.Exists(Path.Combine(Shipped, name ?? "")), name));
     }
 
-    private static async Task<IReadOnlyList<RehearsalResult>> RunAsync(OfficeHost host, string file)
+    private async Task<IReadOnlyList<RehearsalResult>> RunAsync(string file)
     {
         var read = RehearsalCasesReader.Read(await File.ReadAllTextAsync(file));
         Assert.Empty(read.Problems);
         var results = new List<RehearsalResult>();
-        await foreach (var result in host.Get<Rehearsals>().RunAsync(read.Cases, Path.GetDirectoryName(file) ?? "")) results.Add(result);
+        await foreach (var result in office.Host.Get<Rehearsals>().RunAsync(read.Cases, Path.GetDirectoryName(file) ?? "")) results.Add(result);
         return results;
     }
 }

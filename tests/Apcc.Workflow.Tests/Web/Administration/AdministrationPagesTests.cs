@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.Administration;
 
 /// <summary>Every page of the administration and of the registers, with the demonstration's people.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class AdministrationPagesTests(BrowserFixture browser, ApplicationHost application)
 {

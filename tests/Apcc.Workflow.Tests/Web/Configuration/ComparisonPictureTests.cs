@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.Configuration;
 
 /// <summary>Two versions of a process as pictures: what differs is told by colour, by a sign and in words.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class ComparisonPictureTests(BrowserFixture browser, ApplicationHost application)
 {

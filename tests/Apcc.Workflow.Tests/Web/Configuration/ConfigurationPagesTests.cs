@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.Configuration;
 
 /// <summary>Configuration changed in the browser: a draft, its check, its publication, the way back.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class ConfigurationPagesTests(BrowserFixture browser, ApplicationHost application)
 {

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.ConfigurationEditor;
 
 /// <summary>An administrator changes a calendar and sees what comes of it.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class CalendarEditorTests(BrowserFixture browser, ApplicationHost application)
 {

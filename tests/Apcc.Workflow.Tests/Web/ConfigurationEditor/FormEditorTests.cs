@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.ConfigurationEditor;
 
 /// <summary>An administrator changes a form without leaving the browser.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class FormEditorTests(BrowserFixture browser, ApplicationHost application)
 {

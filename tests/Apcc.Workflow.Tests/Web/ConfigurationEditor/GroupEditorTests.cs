@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.ConfigurationEditor;
 
 /// <summary>An administrator edits roles, bodies and the office's settings. Nothing is published: other tests live in the same office.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class GroupEditorTests(BrowserFixture browser, ApplicationHost application)
 {

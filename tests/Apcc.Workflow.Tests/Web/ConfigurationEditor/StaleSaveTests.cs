@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.ConfigurationEditor;
 
 /// <summary>Two administrators at once: the second to save is told who was first, and compares; nothing is overwritten.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class StaleSaveTests(BrowserFixture browser, ApplicationHost application)
 {

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.ConfigurationEditor;
 
 /// <summary>An administrator changes an email and a letter beside what will come of them.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class TemplateEditorTests(BrowserFixture browser, ApplicationHost application)
 {

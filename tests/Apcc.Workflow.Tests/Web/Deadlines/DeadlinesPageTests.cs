@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.Deadlines;
 
 /// <summary>An administrator gives a process another deadline, and sees the date that comes of it before it counts.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class DeadlinesPageTests(BrowserFixture browser, ApplicationHost application)
 {

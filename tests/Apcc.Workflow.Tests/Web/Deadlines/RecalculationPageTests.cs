@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.Deadlines;
 
 /// <summary>The Cabina di Regia moves a deadline that a new calendar made impossible, and takes it back.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class RecalculationPageTests(BrowserFixture browser, ApplicationHost application)
 {

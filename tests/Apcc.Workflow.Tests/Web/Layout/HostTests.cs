@@ -38,7 +38,7 @@ public sealed class HostTests
     [Fact]
     public async Task ComponentsPage_InProduction_DoesNotExist()
     {
-        await using var application = new InMemoryApplication().WithWebHostBuilder(host => host.UseEnvironment("Production"));
+        await using var application = new InMemoryApplication { Configure = host => host.UseEnvironment("Production") };
         using var client = application.CreateClient();
 
         using var answer = await client.GetAsync(new Uri("/sviluppo/componenti", UriKind.Relative));
@@ -66,8 +66,8 @@ public sealed class HostTests
     public async Task BrowserAssets_AsPublished_AreFingerprintedAndMayBeKeptForEver()
     {
         // A build that was not published is not cached, unless it is told to behave like one that was.
-        await using var application = new InMemoryApplication().WithWebHostBuilder(host =>
-            host.UseEnvironment("Production").UseSetting("EnableStaticAssetsDevelopmentCaching", "true"));
+        await using var application = new InMemoryApplication { Configure = host =>
+            host.UseEnvironment("Production").UseSetting("EnableStaticAssetsDevelopmentCaching", "true") };
         using var client = application.CreateClient();
         var markup = await client.GetStringAsync(new Uri("/", UriKind.Relative));
         var sheet = Regex.Match(markup, @"lib/bootstrap-italia/css/bootstrap-italia\.min\.\w+\.css").Value;

@@ -11,7 +11,7 @@ public sealed class PublicLimitTests
     [InlineData("/c/AAAAA-AAAAA", "PublicLimits:CodeBurst", "PublicLimits:CodePerSecond")]
     public async Task AboveTheBound_TheAnswerIs429_InWords_AndOtherPagesAreNotTouched(string address, string burst, string perSecond)
     {
-        await using var application = new InMemoryApplication().WithWebHostBuilder(host => host.UseSetting(burst, "3").UseSetting(perSecond, "1"));
+        await using var application = new InMemoryApplication { Configure = host => host.UseSetting(burst, "3").UseSetting(perSecond, "1") };
         using var client = application.CreateClient();
 
         var answers = new List<HttpResponseMessage>();

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.Registers;
 
 /// <summary>The registers' pages as the Cabina di Regia uses them.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class RegisterPagesTests(BrowserFixture browser, ApplicationHost application)
 {

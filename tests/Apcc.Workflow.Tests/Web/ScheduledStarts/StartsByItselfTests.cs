@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.ScheduledStarts;
 
 /// <summary>The page of a process says what starts it by itself, and when.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class StartsByItselfTests(BrowserFixture browser, ApplicationHost application)
 {

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.StepEditor;
 
 /// <summary>A process changed without a mouse: the visual editor's twin.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class StepsPageTests(BrowserFixture browser, ApplicationHost application)
 {

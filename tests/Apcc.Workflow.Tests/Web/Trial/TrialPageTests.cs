@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.Trial;
 
 /// <summary>An administrator tries a process before it comes into force: nothing leaves the rehearsal.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class TrialPageTests(BrowserFixture browser, ApplicationHost application)
 {

@@ -167,7 +167,7 @@ public sealed class UserTaskApiTests(UserTaskApiTests.Office office) : IClassFix
     [Fact]
     public async Task TooManyRequests_AreRefusedForAWhile()
     {
-        await using var application = new InMemoryApplication().WithWebHostBuilder(host => host.UseSetting("UserTasks:Burst", "3").UseSetting("UserTasks:PerSecond", "1"));
+        await using var application = new InMemoryApplication { Configure = host => host.UseSetting("UserTasks:Burst", "3").UseSetting("UserTasks:PerSecond", "1") };
         using var client = await ProgramClient.SignInAsync(application, "Sara D'Angelo");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.SendAsync("GET", "/user-tasks/capabilities")));

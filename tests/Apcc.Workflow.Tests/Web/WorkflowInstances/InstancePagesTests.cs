@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 namespace Apcc.Workflow.Tests.Web.WorkflowInstances;
 
 /// <summary>Administrators look at instances, put them right and move them to another version, by keyboard.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AdministrationBrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class InstancePagesTests(BrowserFixture browser, ApplicationHost application)
 {
