@@ -25,6 +25,14 @@ public sealed class TemplateEditorTests(BrowserFixture browser, ApplicationHost 
         await AxeAssert.NoSeriousFindingsAsync(page);
         await PageAssert.FitsItsWidthAsync(page);
 
+        // The window stands in the part that all letters share.
+        await page.GetByTestId("called-parts").GetByRole(AriaRole.Link, new() { Name = "busta" }).ClickAsync();
+        await page.WaitForURLAsync("**/parti-comuni/busta");
+        await page.GotoAsync("/amministrazione/processi/parti-comuni/busta/modifica");
+        await Assertions.Expect(page.GetByTestId("window-overlay")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByTestId("window-problem")).ToHaveCountAsync(0);
+        await AxeAssert.NoSeriousFindingsAsync(page);
+        await PageAssert.FitsItsWidthAsync(page);
         await page.GetByTestId("window").Locator("summary").ClickAsync();
         await page.Locator("#finestra-larghezza").FillAsync("12");
         await Assertions.Expect(page.GetByTestId("window-problem")).ToContainTextAsync("esce dalla finestra", new() { Timeout = 60_000 });
